@@ -1,0 +1,178 @@
+"""What a rulebook holds: law and guidance as dated values, each with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from purposebuilt.design import Aim, Delegable, Envelope, Figure, Function
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level at which things are decided or done; `order` rises from the neighbourhood to the nation.
+
+    `closeness` (0-1) is how near to people a decision at this level is taken.
+    """
+
+    key: str
+    name: str
+    order: int
+    closeness: Figure
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerKind:
+    """A kind of partner and what the law makes of it.
+
+    `relevant_body`: may be party to a section 65Z5 arrangement (R07). `nhs_body`, `local_authority`: for pooled money
+    (R09, R10). `independent`: companies, charities, federations and the like.
+    """
+
+    key: str
+    name: str
+    relevant_body: bool = False
+    nhs_body: bool = False
+    local_authority: bool = False
+    provider: bool = False
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """One of the six ways to deliver."""
+
+    key: str
+    name: str
+    sentence: str
+    best_for: str = ""
+    risks: str = ""
+    example: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A yes that a mechanism needs: from whom, in which lane, once or each time, how long it takes.
+
+    `one_off` counts approvals to set the mechanism up; `recurring` those needed for each decision afterwards.
+    `by` is ``icb``, ``receiver``, ``council``, ``each-partner``, ``nhs-england`` or ``ministers``.
+    """
+
+    mechanism: str
+    order: int
+    lane: str
+    by: str
+    one_off: int
+    recurring: int
+    weeks: Figure
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A legal vehicle.
+
+    `may_give` and `may_receive` are kinds of partner. `delegable` are the catalogue's delegability values for which
+    it may be used.
+    `moves_decision` says whether the power to decide moves; `joint` whether it lawfully links several doers of one
+    function (R02);
+    `contract` whether the doer works under a contract. `asks` is the readiness it asks of the receiver (0-5 points),
+    `months` the time to set up, `reversibility` 0 (cannot be undone) to 3 (easy).
+    """
+
+    key: str
+    name: str
+    what: str
+    may_give: tuple[str, ...]
+    may_receive: tuple[str, ...]
+    delegable: tuple[Delegable, ...]
+    not_passed_on: str
+    moves_decision: bool
+    joint: bool
+    contract: bool
+    asks: Figure
+    months: Figure
+    reversibility: Figure
+    approvals: tuple[Approval, ...] = ()
+    law: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A shape of arrangement that the rulebook allows, from which candidates for a line are made.
+
+    `decides`, `does`, `funds` and `employs` name bodies: ``icb``, ``icb-board``, ``icb-committee``,
+    ``place-committee``,
+    ``joint-committee``, ``duty-holder``, ``same-as-does``, or a kind of partner (each partner of that kind which
+    serves the place gives
+    one candidate). `delegable`, `duty_holders` and `footprints` say for which functions it may be used; empty means
+    any.
+    """
+
+    key: str
+    mode: str
+    mechanism: str
+    sentence: str
+    decides: str
+    decides_level: str
+    does: str
+    does_level: str
+    funds: str
+    employs: str
+    delegable: tuple[Delegable, ...] = ()
+    duty_holders: tuple[str, ...] = ()
+    footprints: tuple[str, ...] = ()
+    recommends: str = ""
+    source: str = ""
+
+
+class RuleKind(StrEnum):
+    """A rule is computed by a named check, or attested by somebody with evidence and a date."""
+
+    COMPUTED = "computed"
+    ATTESTED = "attested"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A test that a lawful and sensible design passes. `check` names the check where the rule is computed.
+
+    `asks` is the question put to whoever attests. `starts` and `ends` are dates (ISO, empty means open).
+    """
+
+    key: str
+    sentence: str
+    force: str
+    scope: str
+    kind: RuleKind
+    basis: str
+    check: str = ""
+    asks: str = ""
+    starts: str = ""
+    ends: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Law and guidance in force over a period, perhaps laid over another rulebook (`base`)."""
+
+    key: str
+    title: str
+    starts: str
+    ends: str = ""
+    base: str = ""
+    note: str = ""
+    aims: tuple[Aim, ...] = ()
+    levels: tuple[Level, ...] = ()
+    partner_kinds: tuple[PartnerKind, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    functions: tuple[Function, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    envelopes: tuple[Envelope, ...] = ()
