@@ -63,7 +63,7 @@ class Problem:
         return f"{self.code} {spot}{self.message} {self.remedy}".strip()
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - the glossary says refusal
     """Work that cannot go on, with every problem at once and the exit code the command line gives."""
 
     def __init__(self, problems: tuple[Problem, ...], exit_code: Exit) -> None:

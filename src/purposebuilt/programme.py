@@ -44,7 +44,7 @@ class Programme:
     column_names: tuple[str, ...] = ()
 
     @classmethod
-    def from_arrays(  # noqa: PLR0913 - the arrays of a programme are its definition
+    def from_arrays(  # noqa: PLR0913, PLR0917 - the arrays of a programme are its definition
         cls,
         objectives: ArrayLike,
         sense: str | Sequence[str],

@@ -77,10 +77,10 @@ class Regret:
 
 @dataclass(frozen=True, slots=True)
 class FoundTension:
-    """A tension that the mathematics or the partners show. `kind` is declared, trade-off, collision or
-    between-partners.
+    """A tension that the mathematics or the partners show.
 
-    `measured` says in a sentence how it shows in this design's figures; empty where it does not.
+    `kind` is declared, trade-off, collision or between-partners. `measured` says in a sentence how it shows in this
+    design's figures; empty where it does not.
     """
 
     key: str

@@ -10,9 +10,7 @@ from purposebuilt.rulebooks.rulebook import Rule
 
 @dataclass(frozen=True, slots=True)
 class RuleAnswer:
-    """How a rule stands: ``met``, ``not-met``, ``to-confirm``, ``confirmed`` or ``not-applicable``; and in which
-    words.
-    """
+    """How a rule stands (met, not-met, to-confirm, confirmed or not-applicable), and in which words."""
 
     rule: Rule
     state: str

@@ -18,9 +18,9 @@ from purposebuilt.design.tensions import Tension
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What design this is. `system` is the key of the place that is designed; `convenor` the partner that runs the
-    process.
+    """What design this is.
 
+    `system` is the key of the place that is designed; `convenor` the partner that runs the process.
     `population_base` says which count of people the populations are (for example residents or registered).
     `packs` are the packs of the catalogue that it takes in. `price_year` is the year of its money.
     """

@@ -9,8 +9,9 @@ from purposebuilt.design.figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """People of one skill, employer and base. `wte` whole-time equivalents; `cost_per_wte` GBP a year with
-    on-costs.
+    """People of one skill, employer and base.
+
+    `wte` is in whole-time equivalents; `cost_per_wte` in GBP a year with on-costs.
     """
 
     key: str
