@@ -18,7 +18,8 @@ class Option:
 
     `scores` has every measure by name in that measure's unit (the objectives among them); `assignments` maps each
     line to its candidate.
-    `lawful` is False for today's arrangement where it breaks a requirement: `breaks` names which.
+    `breaks` names the requirements that today's arrangement breaks; other options break none. `also` holds the keys
+    of the other reasons for which the same configuration would be on the list.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Option:
     scores: Mapping[str, float]
     assignments: Mapping[str, Candidate]
     breaks: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Appraisal:
     """Everything that documents are made from.
 
     `chosen` is the key of the option for which the functions and decisions map and the scheme are written.
+    `notes` are whole sentences that a reader needs to read the figures rightly, such as whose weights were assumed.
     """
 
     design: Design
@@ -140,3 +143,4 @@ class Appraisal:
     rules: tuple[RuleAnswer, ...]
     exit_code: int
     provenance: Mapping[str, str]
+    notes: tuple[str, ...] = ()
