@@ -35,16 +35,19 @@ class Exit(IntEnum):
 class Where:
     """The spot a problem is about: a table, a row as a spreadsheet counts it (header is 1), a column.
 
-    `key` names the record (such as a criterion's key) so that a message stays useful without the file.
+    `key` names the record (such as a criterion's key) so that a message stays useful without the file. `cell` is the
+    address in a workbook, such as C8, and is shown in place of row and column.
     """
 
     sheet: str = ""
     row: int = 0
     column: str = ""
     key: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
-        parts = [self.sheet, f"row {self.row}" if self.row else "", self.column, self.key and f"'{self.key}'"]
+        spot = [self.cell] if self.cell else [f"row {self.row}" if self.row else "", self.column]
+        parts = [self.sheet, *spot, self.key and f"'{self.key}'"]
         return ", ".join(part for part in parts if part)
 
 
