@@ -22,7 +22,8 @@ class Function:
 
     `duty_holder` is a kind of partner, or empty where no body is named in law. `footprint` is the level at which it
     is usually done.
-    `direction` is what the model ICB says of it (grow, retain-adapt, transfer, or empty). `fixed_wte` is what one
+    `direction` is what the model ICB says of it (grow, retain-adapt, transfer, or empty), and `direction_evidence`
+    how that is known. `fixed_wte` is what one
     team needs whatever it serves; `variable_wte` comes on top for each 100,000 need-weighted people;
     `cost_per_wte` is GBP a year with on-costs; `efficient_wte` the smallest team that works well.
     `in_envelope` says whether its posts count against the running cost envelope.
@@ -49,6 +50,7 @@ class Function:
     in_envelope: bool = True
     confidence: str = ""
     source: str = ""
+    direction_evidence: str = ""
 
 
 class Change(StrEnum):

@@ -26,8 +26,10 @@ class Level:
 class PartnerKind:
     """A kind of partner and what the law makes of it.
 
-    `relevant_body`: may be party to a section 65Z5 arrangement (R07). `nhs_body`, `local_authority`: for pooled money
-    (R09, R10). `independent`: companies, charities, federations and the like.
+    `relevant_body`: may be party to a section 65Z5 arrangement (R07); only those that are also an `nhs_body` may give
+    one. `nhs_body`, `local_authority`: for pooled money (R09, R10). `holds_duties_of`: whose duties in the catalogue
+    a body of this kind may hold (an acute trust those of ``nhs-trust``), empty where none. `independent`: companies,
+    charities, federations and the like.
     """
 
     key: str
@@ -38,6 +40,8 @@ class PartnerKind:
     provider: bool = False
     note: str = ""
     source: str = ""
+    holds_duties_of: str = ""
+    independent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,10 @@ class RuleKind(StrEnum):
 class Rule:
     """A test that a lawful and sensible design passes. `check` names the check where the rule is computed.
 
-    `asks` is the question put to whoever attests. `starts` and `ends` are dates (ISO, empty means open).
+    `asks` is the question put to whoever attests; a computed rule has one too where the computation can refute but
+    not prove. `starts` and `ends` are the first and the last day on which it holds (ISO, empty means open).
+    `functions`, `mechanisms` and `kinds` are what the rule is about: keys of functions, mechanisms and kinds of
+    partner. An attested rule that names functions or mechanisms applies only where the design uses one of them.
     """
 
     key: str
@@ -155,6 +162,9 @@ class Rule:
     starts: str = ""
     ends: str = ""
     source: str = ""
+    functions: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
