@@ -1,9 +1,7 @@
 # Two commands matter: `make run` designs West Yorkshire; `make test` runs every test.
 SHELL := /bin/bash
-PY ?= python3.11
-UV := .boot/bin/uv
 PYTHON := .venv/bin/python
-export UV_PYTHON_DOWNLOADS := never
+export PY
 
 .PHONY: run test lint types contracts lock benchmarks reference clean
 
@@ -25,19 +23,20 @@ contracts: .venv/.ok
 reference: .venv/.ok
 	$(PYTHON) -m purposebuilt.publishing.reference docs/reference
 
-$(UV):
-	@bash bootstrap.sh $(PY)
+benchmarks: .venv/.ok
+	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
 
-.venv/.ok: $(UV) requirements.lock pyproject.toml
-	@bash bootstrap.sh $(PY) install
+# The stamp is older than the lock or the project file when either has changed: then everything is installed again.
+.venv/.ok: requirements.lock pyproject.toml bootstrap.sh
+	@bash bootstrap.sh
+
+node_modules/.ok: package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "The tests need npm for the accessibility checker, and this machine has none: run 'apt-get install nodejs npm', then the same command again (make run does not need it)." >&2; exit 1; }
+	@npm ci --silent </dev/null >&2 || { echo "The accessibility checker axe-core could not be fetched: check that this machine reaches its npm registry, then run the same command again." >&2; exit 1; }
 	@touch $@
 
-node_modules/.ok: package-lock.json
-	@npm ci --silent || { echo "The page checker could not be installed: Node's package registry was not reached. Check the network, then run the same command again." >&2; exit 1; }
-	@touch $@
-
-lock: $(UV)
-	$(UV) pip compile -q --python-version 3.11 --generate-hashes pyproject.toml --group dev -o requirements.lock
+lock: .venv/.ok
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group dev -o requirements.lock
 
 clean:
 	rm -rf .venv .boot node_modules out
