@@ -1,0 +1,45 @@
+"""Which part may know which: the import contracts hold, and each outside tool is known to one file."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests.architecture.tree import ROOT, imported, python
+
+ONE_FILE = {
+    "highspy": "src/purposebuilt/engines/highs.py",
+    "openpyxl": "src/purposebuilt/design_files/workbook_reader.py",
+    "xlsxwriter": "src/purposebuilt/spreadsheet.py",
+}
+
+
+def test_the_import_contracts_hold() -> None:
+    """The layers are exhaustive: a part that stands in no layer fails here too."""
+    command = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("tool", sorted(ONE_FILE))
+def test_one_file_knows_each_outside_tool(tool: str) -> None:
+    knowing = {path for path in python("src") if tool in imported(path)}
+    assert knowing <= {Path(ONE_FILE[tool])}
+
+
+def test_nothing_is_imported_that_the_project_does_not_declare() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    known = {name.replace("-", "_").partition(">")[0].partition("=")[0].lower() for name in declared}
+    for path in python("src"):
+        strange = imported(path) - known - set(sys.stdlib_module_names) - {"purposebuilt"}
+        assert not strange, f"{path} imports {strange}"
+
+
+def test_everything_declared_is_used() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    known = {name.replace("-", "_").partition(">")[0].partition("=")[0].lower() for name in declared}
+    used = set().union(*(imported(path) for path in python("src")))
+    assert known <= used
