@@ -1,0 +1,93 @@
+"""A box of sheets to a design, or to every problem that stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from purposebuilt.design import Design
+from purposebuilt.design_files import columns, findings, references
+from purposebuilt.design_files.headings import find_tables
+from purposebuilt.design_files.records import Reading, build, read_rows
+from purposebuilt.design_files.sheets import Box, Sheet
+from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where each record stands in the file it was read from, so that later problems can say it.
+
+    `rows` has the row number for (table name, key); `sheets` and `indexes` the sheet and column of each table.
+    """
+
+    rows: Mapping[tuple[str, str], int]
+    sheets: Mapping[str, Sheet]
+    indexes: Mapping[tuple[str, str], int]
+
+    def row(self, sheet: str, key: str) -> int:
+        """Give the row of a record (the heading is row 1), or 0 when it is not known."""
+        if sheet == "design":
+            return self.rows.get((sheet, ""), 0)
+        return self.rows.get((sheet, key), 0)
+
+    def where(self, where: Where) -> Where:
+        """Complete a place that names a table and a key by its row, and by its cell in a workbook."""
+        table = where.sheet.removesuffix(".csv")
+        if table not in self.sheets:
+            return where
+        row = where.row or self.row(table, where.key)
+        named = (where.column, f"{where.column}_bodies")
+        index = next((self.indexes[table, name] for name in named if (table, name) in self.indexes), -1)
+        return self.sheets[table].where(row, index, where.column, where.key)
+
+
+def locate(problems: Iterable[Problem], rows: Rows) -> tuple[Problem, ...]:
+    """Give the same problems, each with the row (and cell) of the record that it is about, where that is known."""
+    return tuple(replace(problem, where=rows.where(problem.where)) for problem in problems)
+
+
+def read_box(box: Box) -> tuple[Design, Rows]:
+    """Make the design that a box of sheets holds. Raises Refusal (design not ready) with every problem at once."""
+    problems = list(box.problems)
+    readings = {name: read_rows(found, problems) for name, found in find_tables(box, problems).items()}
+    references.check(readings, problems)
+    _one_row(readings, problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refusal(tuple(sorted(problems, key=_order(box))), Exit.DESIGN_NOT_READY)
+    tables = {reading.found.table.field: build(reading) for reading in readings.values()}
+    (identity,) = tables.pop("identity")
+    return Design(identity, **tables), _rows(readings)
+
+
+def _one_row(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
+    """Hold tables that every design needs to at least one row, and the design's own to one."""
+    for name, reading in readings.items():
+        table, sheet = reading.found.table, reading.found.sheet
+        if table.required and not reading.rows and reading.found.heading:
+            message = f"The table {name} has no row."
+            remedy = f"Fill it in. It holds: {table.sentence[0].lower()}{table.sentence[1:]}"
+            problems.append(Problem(findings.MISSING_TABLE, message, remedy, where=sheet.where()))
+        if table is columns.BY_NAME["design"] and len(reading.rows) > 1:
+            message = f"The table {name} has {len(reading.rows)} rows; a design is described in one."
+            where = sheet.where(reading.rows[1].number)
+            problems.append(Problem(findings.TOO_MANY_ROWS, message, "Keep one row.", where=where))
+
+
+def _order(box: Box) -> Callable[[Problem], tuple[int, str, int, str, str]]:
+    place = {sheet.shown: number for number, sheet in enumerate(box.sheets)}
+
+    def key(problem: Problem) -> tuple[int, str, int, str, str]:
+        where = problem.where
+        return (place.get(where.sheet, -1), where.sheet, where.row, where.column, problem.code)
+
+    return key
+
+
+def _rows(readings: Mapping[str, Reading]) -> Rows:
+    rows: dict[tuple[str, str], int] = {}
+    indexes: dict[tuple[str, str], int] = {}
+    for name, reading in readings.items():
+        for row in reading.rows:
+            rows.setdefault((name, "" if name == "design" else reading.key(row)), row.number)
+        indexes |= {(name, column): index for column, index in reading.found.at.items()}
+    return Rows(rows, {name: reading.found.sheet for name, reading in readings.items()}, indexes)

@@ -1,0 +1,82 @@
+"""A design to a box of sheets: the way back of :mod:`reading`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from purposebuilt.design import Answer, Design, Figure
+from purposebuilt.design_files import cells, columns, findings
+from purposebuilt.design_files.column_types import Column, Part, Table
+from purposebuilt.design_files.sheets import Box, Sheet
+from purposebuilt.problems import Exit, Problem, Refusal, Where
+
+
+def as_box(design: Design, workbook: bool) -> Box:
+    """Write every table of a design as a sheet: texts are str, numbers float, empty cells None.
+
+    Raises Refusal when a text cannot be kept (a control character, or more than fits into a cell).
+    """
+    problems: list[Problem] = []
+    sheets = tuple(_sheet(design, table, workbook, problems) for table in columns.TABLES)
+    if problems:
+        raise Refusal(tuple(problems), Exit.DESIGN_NOT_READY)
+    return Box(sheets)
+
+
+def _sheet(design: Design, table: Table, workbook: bool, problems: list[Problem]) -> Sheet:
+    held = getattr(design, table.field)
+    records = held if isinstance(held, tuple) else (held,)
+    rows: list[list[object]] = [[column.name for column in table.columns]]
+    for record in records:
+        row: list[object] = []
+        for column in table.columns:
+            try:
+                row.append(cell_of(column, record))
+            except cells.Unfit as unfit:
+                where = Where(table.name, len(rows) + 1, column.name, table.key_of(record))
+                message = unfit.message.replace("{label}", column.label)
+                problems.append(Problem(unfit.code, message, unfit.remedy, where=where))
+        rows.append(row)
+    return Sheet(table.name, rows, workbook)
+
+
+def cell_of(column: Column, record: Any) -> str | float | None:
+    """Give what stands in one column of one record: text, number or nothing. Raises Unfit for text that cannot stay."""
+    value = getattr(record, column.field)
+    if isinstance(value, Figure):
+        return value.value if column.part is Part.VALUE else str(value.basis.value)
+    if isinstance(value, Answer):
+        value = getattr(value, column.part.value)
+    text = _plain(value)
+    if text and not column.free and text.startswith(cells.EXAMPLE):
+        remedy = "Write it in other words: cells that begin so are examples."
+        raise cells.Unfit(findings.HALF_EXAMPLE, f"{{label}} begins with '{cells.EXAMPLE.strip()}'.", remedy)
+    return text
+
+
+def _plain(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        value = cells.join(tuple(cells.tidy(str(item)) for item in value))
+    elif isinstance(value, Enum):
+        value = value.value
+    return cells.as_text(str(value)) or None
+
+
+def blank_box() -> Box:
+    """Write the headings of every table and one example row that the reader leaves out."""
+    return Box(
+        tuple(
+            Sheet(table.name, [[column.name for column in table.columns], [*example_row(table)]])
+            for table in columns.TABLES
+        )
+    )
+
+
+def example_row(table: Table) -> list[str | None]:
+    """Give the example of each column, marked so that the reader leaves the row out."""
+    return [f"{cells.EXAMPLE}{column.example}" if column.example else None for column in table.columns]
