@@ -1,1 +1,1 @@
-"""To be filled by its own part of the house."""
+"""Whoever can answer a programme: HiGHS (fast) and the exhaustive engine (slow, obvious, the reference)."""

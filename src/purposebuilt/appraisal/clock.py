@@ -1,0 +1,44 @@
+"""How much time is left, and who is told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeAlias
+
+Progress: TypeAlias = Callable[[str, float, float | None], None]
+"""Called as progress(stage sentence, done, total or None)."""
+
+
+class Clock:
+    """A time limit that started when the clock was made; None means no limit."""
+
+    def __init__(self, limit: float | None) -> None:
+        self._began = time.monotonic()
+        self._limit = limit
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the clock was made."""
+        return time.monotonic() - self._began
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left, never below nothing; None without a limit."""
+        return None if self._limit is None else max(0.0, self._limit - self.seconds)
+
+    @property
+    def out(self) -> bool:
+        """Whether the time has run out."""
+        return self._limit is not None and self.seconds >= self._limit
+
+    def at_most(self, seconds: float | None) -> float | None:
+        """The less of `seconds` and what is left; None where neither limits."""
+        left = self.left
+        if seconds is None or left is None:
+            return left if seconds is None else seconds
+        return min(seconds, left)
+
+
+def untold(stage: str, done: float, total: float | None) -> None:
+    """Progress that tells nobody."""

@@ -1,0 +1,113 @@
+"""The questions a search asks of a solver, on live models whose bounds and costs change: weights, zones, depths."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+import numpy as np
+
+from purposebuilt.appraisal.space import Space, extended, scales
+from purposebuilt.engines.engine import Answer, Limits, proven_by_duals
+from purposebuilt.engines.highs import Highs
+from purposebuilt.programme import Floats, Programme
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """What an LP taught: a half-space (weights k, bound) and the LP's solution (n), which need not be whole."""
+
+    weights: Floats
+    bound: float
+    solution: Floats
+
+
+class Questions:
+    """One live model of the programme, extended by the objectives' rows and the depth column (see `space.extended`)."""
+
+    def __init__(self, programme: Programme, space: Space, *, relaxed: bool = False) -> None:
+        self.programme = programme
+        self.space = space
+        self.solves = 0
+        self._scale = scales(space)
+        self._engine = Highs(extended(programme, space), relaxed=relaxed)
+        self._open = np.full(len(space.sign), np.inf)
+
+    def close(self) -> None:
+        """Let go of the model."""
+        self._engine.close()
+
+    def begin_weights(self, weights: Floats, limits: Limits, start: Floats | None = None) -> Future[Answer]:
+        """Minimise weights.y over everything possible."""
+        self._within(self._open)
+        self._depth(0.0, 0.0)
+        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, start)
+
+    def begin_zone(self, corner: Floats, weights: Floats, limits: Limits) -> Future[Answer]:
+        """Minimise weights.y over what is a step or more inside the corner. All weights must be above zero."""
+        self._within(corner - self.space.step)
+        self._depth(0.0, 0.0)
+        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, None)
+
+    def begin_side(self, corner: Floats, axis: int, weights: Floats, limits: Limits, start: Floats) -> Future[Answer]:
+        """Minimise weights.y over what is a step or more inside the corner on every axis but one."""
+        upper = corner - self.space.step
+        upper[axis] = np.inf
+        self._within(upper)
+        self._depth(0.0, 0.0)
+        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, start)
+
+    def begin_depth(self, corner: Floats, limits: Limits, start: Floats | None = None) -> Future[Answer]:
+        """Maximise the depth t with y <= corner - t ranges on the axes that are limited (Tchebycheff achievement)."""
+        self._within(corner)
+        self._depth(-1e6, 1e6)
+        costs = np.zeros(self.programme.columns + 1)
+        costs[-1] = -1.0
+        return self._begin(costs, limits, start)
+
+    def wait(self, future: Future[Answer]) -> Answer:
+        """The answer to a question that was begun; its values are the programme's columns only."""
+        answer = self._engine.wait(future)
+        if answer.values is None:
+            return answer
+        return Answer(
+            answer.state,
+            answer.values[:-1],
+            answer.objective,
+            answer.bound,
+            answer.duals,
+            answer.unlimited,
+            answer.seconds,
+        )
+
+    def weights_cut(self, weights: Floats, limits: Limits) -> Cut | None:
+        """The half-space of these weights from the LP relaxation; only on a relaxed model."""
+        answer = self.wait(self.begin_weights(weights, limits))
+        return self._cut(weights, answer)
+
+    def depth_cut(self, corner: Floats, limits: Limits) -> Cut | None:
+        """The half-space that best limits the depth of a zone in the LP relaxation; only on a relaxed model."""
+        answer = self.wait(self.begin_depth(corner, limits))
+        if answer.duals is None:
+            return None
+        prices = np.maximum(-answer.duals[self.programme.rows :], 0.0) / self._scale
+        return self._cut(np.where(np.isfinite(corner), prices, 0.0), answer)
+
+    def _cut(self, weights: Floats, answer: Answer) -> Cut | None:
+        if answer.duals is None or answer.values is None:
+            return None
+        costs = weights @ self.space.costs
+        proven = proven_by_duals(self.programme, costs, answer.duals[: self.programme.rows])
+        return Cut(weights, proven + float(weights @ self.space.offset), answer.values)
+
+    def _begin(self, costs: Floats, limits: Limits, start: Floats | None) -> Future[Answer]:
+        self.solves += 1
+        self._engine.costs(costs)
+        return self._engine.begin(limits, None if start is None else np.append(start, 0.0))
+
+    def _within(self, upper: Floats) -> None:
+        lower = np.full(len(upper), -np.inf)
+        self._engine.row_bounds(self.programme.rows, lower, (upper - self.space.offset) / self._scale)
+
+    def _depth(self, lower: float, upper: float) -> None:
+        self._engine.column_bounds(self.programme.columns, np.array([lower]), np.array([upper]))
