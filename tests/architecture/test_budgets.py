@@ -10,6 +10,7 @@ PARAMETERS = 6
 FILES: dict[str, str] = {}
 LONG: dict[str, str] = {}
 WIDE: dict[str, str] = {
+    "src/purposebuilt/appraisal/frontier.py::frontier": "the interface that others call; most of it has defaults",
     "src/purposebuilt/programme.py::Programme.from_arrays": "the arrays of a programme are its definition",
 }
 

@@ -1,8 +1,8 @@
 """Search zones: where a possible point that no listed point matches could still be.
 
 A zone is all `y` that are less than its corner in every objective. The zones of a list of points are the fewest whose
-union is everything that no listed point matches or betters. Update: Klamroth, Lacour and Vanderpooten (2015), "On the
-representation of the search region in multi-objective optimization", European Journal of Operational Research 245.
+union is everything that no listed point matches or betters. Update: Klamroth, Lacour and Vanderpooten (2015), European
+Journal of Operational Research 245, section 4.
 """
 
 from __future__ import annotations
