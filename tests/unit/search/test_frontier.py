@@ -8,7 +8,7 @@ from purposebuilt.problems import Refusal
 from purposebuilt.programme import Programme
 
 
-def chosen(objectives, sense, rows, lower, upper, integer=True, high=1.0):
+def chosen(objectives, sense, rows, lower, upper, *, integer=True, high=1.0):
     return Programme.from_arrays(objectives, sense, np.atleast_2d(rows), lower, upper, 0.0, high, integer)
 
 
