@@ -1,7 +1,8 @@
 """Running the commands that a page shows, and comparing what they say with what the page says.
 
 A block marked ``console`` holds commands after ``$`` and what they print. A line that is only ``...`` stands for any
-lines; inside a line ``[...]`` stands for anything. An exit code other than 0 is said in the last line: ``(exit code 12)``.
+lines; inside a line ``[...]`` stands for anything. The last
+line says an exit code other than 0: ``(exit code 12)``.
 """
 
 import os
