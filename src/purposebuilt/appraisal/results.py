@@ -19,7 +19,8 @@ class Option:
     `scores` has every measure by name in that measure's unit (the objectives among them); `assignments` maps each
     line to its candidate.
     `breaks` names the requirements that today's arrangement breaks; other options break none. `also` holds the keys
-    of the other reasons for which the same configuration would be on the list.
+    of the other reasons for which the same configuration would be on the list. `ranks` is the share of evenly drawn
+    weightings in which it ranks first, second and so on among the options (SMAA-2); empty where it is not ranked.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Option:
     assignments: Mapping[str, Candidate]
     breaks: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    ranks: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

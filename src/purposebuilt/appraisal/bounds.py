@@ -1,0 +1,64 @@
+"""The frontier as a result, with what may be missing said in one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from purposebuilt.appraisal.quantities import listed, say, share, title
+from purposebuilt.appraisal.results import FrontierResult
+from purposebuilt.formulation.configuration import Objective
+from purposebuilt.programme import Floats
+
+if TYPE_CHECKING:
+    from purposebuilt.appraisal.frontier import Frontier
+
+
+def reached(frontier: Frontier, coverage: float) -> bool:
+    """Whether the frontier is complete, or proven within the coverage asked for (a share of each range)."""
+    return bool(frontier.complete) or (_known(frontier) and largest_share(frontier) <= coverage + 1e-9)
+
+
+def largest_share(frontier: Frontier) -> float:
+    """The largest bound as a share of its objective's range (0 to 1); infinite while nothing is proven."""
+    shares = np.asarray(frontier.bound_share, dtype=np.float64)
+    return float(shares.max()) if shares.size else 0.0
+
+
+def frontier_result(
+    frontier: Frontier, points: Floats, objectives: Sequence[Objective], coverage: float
+) -> FrontierResult:
+    """The frontier in plain values: `points` (N x k) in the order in which they are to be listed."""
+    bound = np.asarray(frontier.bound, dtype=np.float64)
+    return FrontierResult(
+        points=tuple(tuple(float(value) for value in row) for row in points),
+        complete=bool(frontier.complete),
+        bound=tuple(float(value) for value in bound),
+        bound_share=largest_share(frontier),
+        solves=int(frontier.solves),
+        seconds=float(frontier.seconds),
+        sentence=bound_sentence(frontier, objectives, coverage),
+    )
+
+
+def bound_sentence(frontier: Frontier, objectives: Sequence[Objective], coverage: float) -> str:
+    """How much better than everything listed an unlisted design could be, with units."""
+    if frontier.complete:
+        fine = listed(f"{say(each.resolution, each)} in {title(each)}" for each in objectives)
+        return f"The list is complete: every possible design is equalled or bettered by one listed, to within {fine}."
+    if not _known(frontier):
+        return "Time ran out before anything was proven about what may be missing from the list."
+    gaps = listed(
+        f"{say(float(gap), each)} in {title(each)}" for gap, each in zip(frontier.bound, objectives, strict=True)
+    )
+    proof = f"No possible design beats every listed one by more than {gaps} at once"
+    most = share(largest_share(frontier), 1)
+    if reached(frontier, coverage):
+        return f"{proof}: at most {most} of any range, within the {share(coverage, 1)} asked for."
+    return f"{proof}: up to {most} of a range, so time ran out before the {share(coverage, 1)} asked for was proven."
+
+
+def _known(frontier: Frontier) -> bool:
+    return bool(np.isfinite(np.asarray(frontier.bound, dtype=np.float64)).all()) and len(frontier.points) > 0

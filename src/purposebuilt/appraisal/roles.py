@@ -1,0 +1,71 @@
+"""The reasons for which a configuration is put to the partners: names that people can say, never a score of scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from purposebuilt.appraisal.quantities import title
+from purposebuilt.appraisal.voices import Voice
+from purposebuilt.formulation.configuration import Objective
+
+TODAY = "today"
+FAIREST = "fairest"
+NEAREST = "nearest"
+ROBUST = "robust"
+TURNING = "turning-point"
+
+SAID: Mapping[str, str] = {
+    TODAY: "Today's arrangement",
+    FAIREST: "Fairest between partners",
+    NEAREST: "Nearest to the aspirations",
+    ROBUST: "Steadiest when weights change",
+    TURNING: "Turning point",
+}
+"""What each reason is called."""
+
+BEST: Mapping[str, str] = {
+    "closeness": "Closest to people",
+    "hand_offs": "Fewest hand-offs",
+    "running_cost": "Lowest running cost",
+    "disruption": "Least disruption",
+    "duplication": "Least duplication",
+    "decision_steps": "Fewest decision steps",
+    "readiness_shortfall": "Best within reach",
+    "purpose_resourcing": "Purposes best resourced",
+    "fairness": "Fairest between places",
+    "conflict_load": "Fewest conflicts of interest",
+    "variation": "Least variation",
+    "scale": "Most at efficient size",
+    "reversibility": "Easiest to undo",
+    "set_up_time": "Quickest to set up",
+    "judged": "Best judged",
+}
+"""What the best in each measure is called; any other objective is called after its title."""
+
+
+def best_key(objective: Objective) -> str:
+    """The key of the option that is best in one objective."""
+    return f"best-{objective.name.replace('_', '-')}"
+
+
+def best_name(objective: Objective) -> str:
+    """The name of the option that is best in one objective."""
+    return BEST.get(objective.name, f"Best for {title(objective)}")
+
+
+def favourite_key(voice: Voice) -> str:
+    """The key of a group's favourite."""
+    return f"favourite-{voice.key}"
+
+
+def favourite_name(voice: Voice) -> str:
+    """The name of a group's favourite."""
+    return f"Favourite of: {voice.name}" if voice.given else "Favourite with equal weights"
+
+
+def every_key(objectives: Sequence[Objective], voices: Sequence[Voice]) -> dict[str, str]:
+    """Every option that may be asked for by name, before any search: its key and what it is called."""
+    known = {TODAY: SAID[TODAY]}
+    known |= {best_key(objective): best_name(objective) for objective in objectives}
+    known |= {key: SAID[key] for key in (FAIREST, NEAREST, ROBUST, TURNING)}
+    return known | {favourite_key(voice): favourite_name(voice) for voice in voices}

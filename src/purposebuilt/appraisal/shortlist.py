@@ -1,0 +1,95 @@
+"""The options put to the partners: today's arrangement, and the few frontier points that are worth arguing about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from purposebuilt.appraisal import roles
+from purposebuilt.appraisal.picks import Pick, favourites, standard_picks
+from purposebuilt.appraisal.regret import partner_losses
+from purposebuilt.appraisal.results import Option
+from purposebuilt.appraisal.robustness import even_weights, rank_shares
+from purposebuilt.appraisal.spread import Spread
+from purposebuilt.appraisal.voices import Voice
+from purposebuilt.design import Design
+from purposebuilt.formulation.configuration import Candidate, Configuration
+
+LIMIT = 9
+"""How many options there may be beside today's arrangement: as many as a room can hold in mind."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """What the shortlist is made from: the design, what the frontier spans, who speaks, alone and in groups."""
+
+    design: Design
+    spread: Spread
+    voices: tuple[Voice, ...]
+    groups: tuple[Voice, ...]
+
+
+def shortlist(
+    table: Table, configuration: Callable[[int], Configuration], wanted: str = "", limit: int = LIMIT
+) -> list[Pick]:
+    """The picks, one for each different configuration, reasons joined; group favourites join while there is room.
+
+    Where there is not room for every group, those go first that lose most under all that is listed already.
+    `configuration` gives that of a frontier row. `wanted` is the key of an option that is listed in any case.
+    """
+    seats: dict[Configuration, list[Pick]] = {}
+    for pick in standard_picks(table.spread, table.design, table.voices):
+        _seat(seats, configuration(pick.row), pick, limit)
+    waiting = list(favourites(table.spread, table.groups))
+    while waiting:
+        waiting.sort(key=lambda pick: (pick.key != wanted, -_unheard(table, seats, pick), pick.key))
+        _seat(seats, configuration(waiting[0].row), waiting.pop(0), limit)
+    return [_merged(picks) for picks in seats.values()]
+
+
+def _seat(seats: dict[Configuration, list[Pick]], where: Configuration, pick: Pick, limit: int) -> None:
+    if where in seats or len(seats) < limit:
+        seats.setdefault(where, []).append(pick)
+
+
+def _unheard(table: Table, seats: Mapping[Configuration, Sequence[Pick]], pick: Pick) -> float:
+    """The loss of a group under the listed design that suits it best."""
+    voice = next(each for each in table.groups if roles.favourite_key(each) == pick.key)
+    losses = table.spread.losses()
+    listed = [losses[picks[0].row] for picks in seats.values()]
+    return round(float(partner_losses(losses, (voice,), np.array(listed)).min()), 9)
+
+
+def _merged(picks: Sequence[Pick]) -> Pick:
+    first = picks[0]
+    names = [pick.name for pick in picks[1:]]
+    reason = " ".join(pick.reason for pick in picks)
+    if names:
+        reason += f" Also listed as: {'; '.join(names)}."
+    return replace(first, reason=reason, also=tuple(pick.key for pick in picks[1:]))
+
+
+def option(pick: Pick, scores: Mapping[str, float], assignments: Mapping[str, Candidate]) -> Option:
+    """A pick with its scores and assignments."""
+    return Option(pick.key, pick.name, pick.reason, dict(scores), dict(assignments), (), pick.also)
+
+
+def with_ranks(spread: Spread, options: Sequence[Option]) -> tuple[Option, ...]:
+    """Options with the share of evenly drawn weightings in which each ranks first, second, ... among them.
+
+    Options that break a requirement are not ranked: they could not be chosen.
+    """
+    able = [each for each in options if not each.breaks]
+    if not able:
+        return tuple(options)
+    values = np.array([[each.scores[objective.name] for objective in spread.objectives] for each in able])
+    shares = rank_shares(spread.losses(values), even_weights(len(spread.objectives)))
+    ranks = {each.key: tuple(float(value) for value in shares[row]) for row, each in enumerate(able)}
+    return tuple(replace(each, ranks=ranks.get(each.key, ())) for each in options)
+
+
+def find(options: Iterable[Option], key: str) -> Option | None:
+    """The option that is listed under a key, by its own name or for another of its reasons."""
+    return next((each for each in options if key == each.key or key in each.also), None)

@@ -1,0 +1,45 @@
+"""A solver's word is never taken: what it returns is computed again, in plain Python, before anyone sees it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from purposebuilt.formulation.configuration import Candidate, Configuration
+from purposebuilt.programme import Floats
+
+if TYPE_CHECKING:
+    from purposebuilt.formulation import Formulation
+
+RELATIVE = 1e-6
+"""How far two computations of one figure may lie apart, beside the objective's own resolution."""
+
+
+class Untrue(Exception):  # noqa: N818 - what a solver said is not so
+    """A configuration that the search returned does not keep what was promised of it: our fault, never the user's."""
+
+
+def verified(formulation: Formulation, configuration: Configuration, values: Floats) -> Mapping[str, float]:
+    """Every measure of a configuration, once it is shown to keep all requirements and to have the `values` said (k).
+
+    Raises Untrue, naming what differs, where it does not.
+    """
+    broken = formulation.broken(configuration)
+    if broken:
+        raise Untrue(f"a configuration of the frontier breaks {', '.join(broken)}")
+    scores: Mapping[str, float] = formulation.evaluate(configuration)
+    for objective, said in zip(formulation.objectives, values, strict=True):
+        true = scores[objective.name]
+        if not math.isclose(true, float(said), rel_tol=RELATIVE, abs_tol=max(objective.resolution, RELATIVE)):
+            raise Untrue(f"{objective.name} is {true!r} but the search said {float(said)!r}")
+    return scores
+
+
+def assignments(formulation: Formulation, configuration: Configuration) -> dict[str, Candidate]:
+    """The candidate of every line, in the order of the lines."""
+    chosen = {}
+    for line in formulation.lines:
+        wanted = configuration.choice[line.key]
+        chosen[line.key] = next(each for each in formulation.candidates[line.key] if each.key == wanted)
+    return chosen

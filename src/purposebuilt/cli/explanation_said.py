@@ -1,0 +1,113 @@
+"""What a design says and allows, told without a search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from purposebuilt.appraisal.explain import Explanation
+from purposebuilt.appraisal.quantities import listed, say
+from purposebuilt.cli.tables import paragraph, table
+from purposebuilt.design import Answer
+from purposebuilt.formulation.configuration import Candidate, Line
+
+
+def explanation_said(explanation: Explanation) -> str:
+    """Counts, purposes down to functions, today's scores and what today breaks."""
+    counts = ", ".join(f"{count:,} {what}" for what, count in explanation.counts.items())
+    parts = [paragraph(explanation.design.identity.title), paragraph(f"{counts}.")]
+    parts += [_threads(explanation), _today(explanation), _broken(explanation)]
+    parts.append(paragraph("What one line may be: 'purposebuilt explain DESIGN --line FUNCTION@PLACE'."))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _threads(explanation: Explanation) -> str:
+    lines = ["Why, how, what"]
+    for thread in explanation.trace.threads:
+        purpose = thread.purpose
+        lines.append(
+            paragraph(f"{purpose.key} ({thread.aim}, {purpose.horizon.value}): {purpose.statement}", "  ", "    ")
+        )
+        criteria = "; ".join(f"{each.key} ({each.force.value})" for each in thread.criteria) or "none"
+        lines.append(paragraph(f"criteria: {criteria}", "    ", "      "))
+        count = len(thread.functions)
+        some = ", ".join(thread.functions[:6]) + (", ..." if count > 6 else "")
+        lines.append(
+            paragraph(f"functions that serve its aim: {count}{f' ({some})' if count else ''}", "    ", "      ")
+        )
+    loose = explanation.trace.functions_without_purpose
+    if loose:
+        lines.append(paragraph(f"Functions that serve no purpose here: {', '.join(loose)}.", "  ", "    "))
+    untied = explanation.trace.criteria_without_purpose
+    if untied:
+        lines.append(paragraph(f"Criteria that name no purpose: {', '.join(untied)}.", "  ", "    "))
+    return "\n".join(lines)
+
+
+def _today(explanation: Explanation) -> str:
+    if explanation.today is None:
+        return paragraph("Today's arrangement is not written down for every line, so it is not scored.")
+    weighed = {objective.name for objective in explanation.objectives}
+    rows = [
+        [measure.title, say(explanation.today[name], measure), _better(measure.sense), "yes" if name in weighed else ""]
+        for name, measure in explanation.measures.items()
+        if name in explanation.today
+    ]
+    return "Today's arrangement\n" + table(["Measure", "Value", "Better", "Weighed by default"], rows)
+
+
+def _better(sense: str) -> str:
+    return "more" if sense == "max" else "less"
+
+
+def _broken(explanation: Explanation) -> str:
+    if explanation.today is None:
+        return ""
+    if not explanation.broken:
+        return "Today's arrangement keeps every requirement."
+    lines = ["Requirements that today's arrangement breaks"]
+    lines += [paragraph(f"{each.sentence} (owned by {each.owner})", "  ", "    ") for each in explanation.broken]
+    return "\n".join(lines)
+
+
+def line_said(line: Line, candidates: tuple[Candidate, ...], explanation: Explanation) -> str:
+    """What one line may be: every candidate with its five answers, mechanism and approvals."""
+    count = len(candidates)
+    head = (
+        f"{line.key}: {count} candidate arrangement{'' if count == 1 else 's'}, {line.people:,.0f} need-weighted people"
+    )
+    names = _names(explanation)
+    return "\n\n".join([paragraph(head), *(_candidate(each, explanation, names) for each in candidates)])
+
+
+def _candidate(candidate: Candidate, explanation: Explanation, names: Mapping[str, str]) -> str:
+    mechanism = explanation.mechanisms.get(candidate.mechanism)
+    told = mechanism.name if mechanism else candidate.mechanism or "no mechanism named"
+    lines = [paragraph(f"{candidate.key}{' (today)' if candidate.today else ''}: {candidate.mode}, {told}", "", "  ")]
+    if candidate.why:
+        lines.append(paragraph(candidate.why, "  "))
+    for word, answer in (
+        ("duty", candidate.duty),
+        ("decides", candidate.decides),
+        ("does", candidate.does),
+        ("holds the money", candidate.funds),
+        ("employs", candidate.employs),
+    ):
+        lines.append(paragraph(f"{word}: {_answer(answer, names)}", "  ", "    "))
+    if mechanism and mechanism.approvals:
+        approvals = listed(f"{each.by} ({each.lane})" for each in sorted(mechanism.approvals, key=lambda a: a.order))
+        months = f"about {float(mechanism.months):g} months to set up ({mechanism.months.basis.value})"
+        lines.append(paragraph(f"approvals: {approvals}; {months}", "  ", "    "))
+    return "\n".join(lines)
+
+
+def _answer(answer: Answer, names: Mapping[str, str]) -> str:
+    if not answer.bodies:
+        return "unknown"
+    bodies = listed(names.get(body, body) for body in answer.bodies)
+    return f"{bodies} ({answer.level})" if answer.level else bodies
+
+
+def _names(explanation: Explanation) -> Mapping[str, str]:
+    design = explanation.design
+    partners = {partner.key: partner.name for partner in design.partners}
+    return partners | {committee.key: committee.name for committee in design.committees}

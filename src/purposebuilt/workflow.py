@@ -1,0 +1,250 @@
+"""One function for each thing that a person can ask for: check, appraise, explain, publish, template, convert.
+
+Everything else in Purposebuilt is reached from here; the command line and a notebook call the same functions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import purposebuilt
+from purposebuilt.appraisal.asked import DEFAULT_COVERAGE, DEFAULT_OBJECTIVES, Asked
+from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where, register
+
+if TYPE_CHECKING:
+    from purposebuilt.appraisal.explain import Explanation
+    from purposebuilt.appraisal.results import Appraisal
+    from purposebuilt.checks.answers import Checked
+    from purposebuilt.design import Design
+    from purposebuilt.formulation import Formulation
+    from purposebuilt.rulebooks.rulebook import Rulebook
+
+    Progress = Callable[[str, float, float | None], None]
+
+UNKNOWN_OBJECTIVE = register("PB450", "An objective was asked for that this design has no measure for.")
+OBJECTIVE_TWICE = register("PB451", "An objective was asked for twice.")
+OBJECTIVE_COUNT = register("PB452", "Fewer than two objectives were asked for, or more than five.")
+UNKNOWN_OPTION = register("PB453", "Documents were asked for an option that the appraisal will not list.")
+OUT_OF_RANGE = register("PB454", "A number that steers the search lies outside what makes sense.")
+NO_LINES = register("PB455", "The design has no function in any place, so there is nothing to arrange.")
+
+
+def rulebook_of(design: Design) -> Rulebook:
+    """The rulebook that a design names. Raises :class:`Refusal`, with a suggestion, where there is none of that key."""
+    from purposebuilt import rulebooks
+
+    return rulebooks.load(design.identity.rulebook)
+
+
+def check(design: Design) -> Checked:
+    """Everything that law and good sense say of a written design, problems first. Nothing is searched.
+
+    Raises :class:`Refusal` where the design names a rulebook that does not exist.
+    """
+    from purposebuilt import checks
+
+    return checks.check(design, rulebook_of(design))
+
+
+def appraise(
+    design: Design,
+    objectives: Sequence[str] = DEFAULT_OBJECTIVES,
+    time_limit: float | None = None,
+    coverage: float = DEFAULT_COVERAGE,
+    workers: int = 2,
+    progress: Progress | None = None,
+) -> Appraisal:
+    """The designs worth arguing about: the frontier over the objectives, options, trade-offs, regret and tensions.
+
+    `time_limit` is in seconds (None for none), `coverage` the share of each objective's range that may be left
+    unproven. Raises :class:`Refusal` where the design is not ready or an objective is unknown; where no design is
+    possible the appraisal says so (`exit_code` 13), with conflicts and repairs.
+    """
+    return weigh(design, Asked(tuple(objectives), time_limit, coverage, workers), progress)
+
+
+def weigh(design: Design, asked: Asked, progress: Progress | None = None) -> Appraisal:
+    """As :func:`appraise`, with everything that can be asked for, such as the option to write documents for."""
+    from purposebuilt.appraisal.appraise import appraise as appraise_formulation
+
+    _sensible(asked)
+    tell = progress or _silent
+    tell("Checking the design", 0, None)
+    checked = _ready(design)
+    tell("Building the programme", 0, None)
+    formulation = _formulate(design, asked)
+    _option_will_be_listed(formulation, asked)
+    appraisal = appraise_formulation(formulation, checked, asked, progress)
+    return replace(appraisal, provenance=provenance(design, asked))
+
+
+def explain(design: Design) -> Explanation:
+    """What a design says and allows, without a search. Raises :class:`Refusal` where it is not ready."""
+    from purposebuilt.appraisal.explain import explain as explain_formulation
+
+    _ready(design)
+    return explain_formulation(_formulate(design, Asked()))
+
+
+def publish(appraisal: Appraisal, folder: str | Path) -> tuple[Path, ...]:
+    """Write the documents of an appraisal into a folder, all or none, and say which."""
+    from purposebuilt import publishing
+
+    return tuple(publishing.publish(appraisal, Path(folder)))
+
+
+def can_publish(folder: str | Path) -> None:
+    """Make sure that documents can be written into a folder before long work begins; raises :class:`Refusal`."""
+    from purposebuilt.publishing.pack import write_whole
+
+    write_whole({}, Path(folder))
+
+
+def template(path: str | Path, rulebook: str) -> None:
+    """Write a blank workbook with drop-downs, help and an example row for designs under a rulebook."""
+    from purposebuilt import design_files, rulebooks
+
+    design_files.template(Path(path), rulebooks.load(rulebook))
+
+
+def convert(source: str | Path, target: str | Path) -> None:
+    """Read a design from a workbook or a folder and write it as the other, or as the same again."""
+    from purposebuilt import design_files
+
+    design_files.convert(Path(source), Path(target))
+
+
+def provenance(design: Design, asked: Asked) -> Mapping[str, str]:
+    """What an appraisal was made with: versions, rulebook, digest of the design, what was asked. No clock."""
+    from importlib.metadata import version
+
+    book = rulebook_of(design)
+    return {
+        "purposebuilt": purposebuilt.__version__,
+        "highs": version("highspy"),
+        "rulebook": book.key,
+        "rulebook_starts": book.starts,
+        "design_sha256": digest(design),
+        "objectives": ", ".join(asked.objectives),
+        "coverage": f"{asked.coverage:g}",
+        "time_limit_seconds": "none" if asked.time_limit is None else f"{asked.time_limit:g}",
+        "workers": str(asked.workers),
+        "option": asked.option or "fairest (stand-in)",
+    }
+
+
+def digest(design: Design) -> str:
+    """The SHA-256 of a design's canonical CSV files (names and bytes, in alphabetical order)."""
+    from purposebuilt import design_files
+
+    total = hashlib.sha256()
+    with tempfile.TemporaryDirectory(prefix="purposebuilt-") as scratch:
+        folder = Path(scratch) / "design"
+        design_files.write(design, folder)
+        for path in sorted(folder.iterdir()):
+            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def measures_of(design: Design) -> tuple[str, ...]:
+    """The names that may be weighed as objectives in this design: measures, and criteria that narrow one."""
+    from purposebuilt.formulation.measures import MEASURES
+
+    return (*MEASURES, *(each.key for each in design.criteria if each.measure and each.key not in MEASURES))
+
+
+def _silent(stage: str, done: float, total: float | None) -> None:
+    """Progress that nobody watches."""
+
+
+def _ready(design: Design) -> Checked:
+    checked = check(design)
+    if any(problem.severity is Severity.ERROR for problem in checked.problems):
+        raise Refusal(checked.problems, Exit.DESIGN_NOT_READY)
+    return checked
+
+
+def _formulate(design: Design, asked: Asked) -> Formulation:
+    from purposebuilt.formulation import formulate
+
+    objectives = known_objectives(asked.objectives, measures_of(design))
+    formulation = formulate(design, rulebook_of(design), objectives)
+    if not formulation.lines:
+        problem = Problem(
+            NO_LINES,
+            "The design takes in no function in any place, so there is nothing to arrange.",
+            "Name packs of the catalogue in the design sheet, or add functions in the functions sheet.",
+            where=Where("functions"),
+        )
+        raise Refusal((problem,), Exit.DESIGN_NOT_READY)
+    return formulation
+
+
+def known_objectives(names: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Objectives as the register spells them. Raises :class:`Refusal` with a suggestion for each unknown one."""
+    spelt = [name if name in known else name.strip().lower().replace("-", "_").replace(" ", "_") for name in names]
+    problems = [_unknown(name, known) for name, given in zip(names, spelt, strict=True) if given not in known]
+    twice = sorted({name for name in spelt if spelt.count(name) > 1})
+    problems += [_not_understood(OBJECTIVE_TWICE, f"'{name}' is named twice.", "Name each once.") for name in twice]
+    if not problems and not 2 <= len(spelt) <= 5:
+        said = f"{len(spelt)} {'objective was' if len(spelt) == 1 else 'objectives were'} named."
+        problems.append(_not_understood(OBJECTIVE_COUNT, said, "Name two to five objectives, joined by commas."))
+    if problems:
+        raise Refusal(tuple(problems), Exit.NOT_UNDERSTOOD)
+    return tuple(spelt)
+
+
+def _unknown(name: str, known: Sequence[str]) -> Problem:
+    return _not_understood(
+        UNKNOWN_OBJECTIVE,
+        f"'{name}' is not an objective of this design.",
+        suggestion(name, known) or f"Choose among: {', '.join(known)}.",
+    )
+
+
+def _option_will_be_listed(formulation: Formulation, asked: Asked) -> None:
+    from purposebuilt.appraisal.roles import every_key
+    from purposebuilt.appraisal.voices import groups, voices
+
+    if not asked.option:
+        return
+    everyone = voices(formulation.design, formulation.objectives)
+    known = every_key(formulation.objectives, groups(formulation.design, formulation.rulebook, everyone))
+    if asked.option not in known:
+        choices = f"Choose among: {', '.join(known)}."
+        hint = f"{suggestion(asked.option, tuple(known))} {choices}".strip()
+        problem = _not_understood(UNKNOWN_OPTION, f"'{asked.option}' is not an option that will be listed.", hint)
+        raise Refusal((problem,), Exit.NOT_UNDERSTOOD)
+
+
+def _sensible(asked: Asked) -> None:
+    wrong = []
+    if not 0 <= asked.coverage <= 1:
+        wrong.append(("The coverage", f"{asked.coverage:g}", "Give a share from 0 (complete) to 1, such as 0.1."))
+    if asked.time_limit is not None and not asked.time_limit > 0:
+        wrong.append(("The time limit", f"{asked.time_limit:g} seconds", "Give more than 0 seconds."))
+    if asked.workers < 1:
+        wrong.append(("The number of workers", str(asked.workers), "Give 1 or more."))
+    if wrong:
+        problems = tuple(_not_understood(OUT_OF_RANGE, f"{what} is {value}.", remedy) for what, value, remedy in wrong)
+        raise Refusal(problems, Exit.NOT_UNDERSTOOD)
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """A whole question that offers the nearest known word, or nothing where none is near."""
+    near = get_close_matches(
+        word.lower().replace("-", "_"), [each.replace("-", "_") for each in known], n=1, cutoff=0.6
+    )
+    if not near:
+        return ""
+    return f"Did you mean '{next(each for each in known if each.replace('-', '_') == near[0])}'?"
+
+
+def _not_understood(code: str, message: str, remedy: str) -> Problem:
+    return Problem(code, message, remedy)
