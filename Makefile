@@ -21,7 +21,7 @@ contracts: .venv/.ok
 	.venv/bin/lint-imports
 
 reference: .venv/.ok
-	$(PYTHON) -m purposebuilt.publishing.reference docs/reference purposebuilt.cli:COMMANDS
+	$(PYTHON) -m purposebuilt.publishing.reference docs/reference purposebuilt.cli.commands:purposebuilt
 
 benchmarks: .venv/.ok
 	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
