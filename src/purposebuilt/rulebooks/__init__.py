@@ -18,6 +18,8 @@ from purposebuilt.rulebooks.rulebook import (
     Rule,
     Rulebook,
     RuleKind,
+    RuleMeasure,
+    Variation,
 )
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "Pattern",
     "Rule",
     "RuleKind",
+    "RuleMeasure",
     "Rulebook",
+    "Variation",
     "available",
     "functions_of",
     "load",

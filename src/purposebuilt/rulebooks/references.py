@@ -50,6 +50,12 @@ def unknown_references(book: Rulebook) -> Iterator[Problem]:
         yield from _missing("rules", rule.key, "kinds", rule.kinds, kinds)
     for envelope in book.envelopes:
         yield from _missing("envelopes", envelope.key, "leaves_out", envelope.leaves_out, functions)
+    rules = {each.key for each in book.rules}
+    for held in book.rule_measures:
+        yield from _missing("rule_measures", held.rule, "rule", (held.rule,), rules)
+    for row in book.variation:
+        yield from _missing("variation", row.footprint, "footprint", (row.footprint,), levels)
+        yield from _missing("variation", row.footprint, "varies_at", (row.varies_at,), levels)
     for pattern in book.patterns:
         yield from _missing("patterns", pattern.key, "mode", (pattern.mode,), {each.key for each in book.modes})
         yield from _missing("patterns", pattern.key, "mechanism", (pattern.mechanism,), mechanisms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from purposebuilt.design import Aim, Delegable, Envelope, Figure, Function
+from purposebuilt.design import Aim, Delegable, Envelope, Figure, Function, Preference
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,19 @@ class Pattern:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """At which level a function may differ from place to place, by its footprint and whether it may be delegated.
+
+    `varies_at` is a level: one line for each area of that level in the system, or one for the system itself.
+    """
+
+    footprint: str
+    delegable: Delegable
+    varies_at: str
+    source: str = ""
+
+
 class RuleKind(StrEnum):
     """A rule is computed by a named check, or attested by somebody with evidence and a date."""
 
@@ -168,6 +181,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleMeasure:
+    """A rule that a configuration can be held to in a search: a measure is at least, or at most, a level."""
+
+    rule: str
+    measure: str
+    preference: Preference
+    level: Figure
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Law and guidance in force over a period, perhaps laid over another rulebook (`base`)."""
 
@@ -186,3 +210,5 @@ class Rulebook:
     functions: tuple[Function, ...] = ()
     rules: tuple[Rule, ...] = ()
     envelopes: tuple[Envelope, ...] = ()
+    variation: tuple[Variation, ...] = ()
+    rule_measures: tuple[RuleMeasure, ...] = ()

@@ -13,7 +13,17 @@ from functools import cache
 from typing import Any
 
 from purposebuilt.design import Aim, Envelope, Figure, Function
-from purposebuilt.rulebooks.rulebook import Approval, Level, Mechanism, Mode, PartnerKind, Pattern, Rule
+from purposebuilt.rulebooks.rulebook import (
+    Approval,
+    Level,
+    Mechanism,
+    Mode,
+    PartnerKind,
+    Pattern,
+    Rule,
+    RuleMeasure,
+    Variation,
+)
 
 DROP = "drop"
 """The column by which a rulebook laid over another says that a row of its base no longer holds."""
@@ -65,8 +75,10 @@ TABLES: tuple[Table, ...] = (
     Table("mechanisms", Mechanism, ("key",), "The legal vehicles: who may give and receive, and what they ask."),
     Table("approvals", Approval, ("mechanism", "order"), "The approvals that each mechanism needs, in order."),
     Table("patterns", Pattern, ("key",), "The shapes of arrangement from which candidates are made."),
+    Table("variation", Variation, ("footprint", "delegable"), "Which functions may differ from place to place."),
     Table("functions", Function, ("key",), "The catalogue of core functions."),
     Table("rules", Rule, ("key",), "The tests that a lawful and sensible design passes."),
+    Table("rule_measures", RuleMeasure, ("rule", "measure"), "Rules that are a measure with a level."),
     Table("envelopes", Envelope, ("key",), "Limits on money, with what each covers and leaves out."),
 )
 
