@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 
 class Exit(IntEnum):
-    """What the command line answers to the shell (ARCHITECTURE section 6)."""
+    """What the command line answers to the shell."""
 
     DONE = 0
     OUR_FAULT = 1
