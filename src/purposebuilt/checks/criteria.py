@@ -140,7 +140,7 @@ def _about(code: str, child: Criterion, parent: Criterion, column: str, what: st
     return Problem(
         code,
         f"'{child.key}' of {child.owner} refines '{parent.key}' of {parent.owner}, but {what}.",
-        f"Let {child.owner} and {parent.owner} agree: change the {column} of one of the two, or give '{child.key}' another parent.",
+        f"Let the two owners agree: change the {column} of one of the two, or give '{child.key}' another parent.",
         where=Where("criteria", column=column, key=child.key),
     )
 
