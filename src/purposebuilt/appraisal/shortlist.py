@@ -45,7 +45,8 @@ def shortlist(
     waiting = list(favourites(table.spread, table.groups))
     while waiting:
         waiting.sort(key=lambda pick: (pick.key != wanted, -_unheard(table, seats, pick), pick.key))
-        _seat(seats, configuration(waiting[0].row), waiting.pop(0), limit)
+        pick = waiting.pop(0)
+        _seat(seats, configuration(pick.row), pick, limit + 1 if pick.key == wanted else limit)
     return [_merged(picks) for picks in seats.values()]
 
 

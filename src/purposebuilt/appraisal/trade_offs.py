@@ -85,24 +85,21 @@ def exchange_rate(objectives: Sequence[Objective], changes: Mapping[str, float],
     costs = [at for at in np.argsort(-lost, kind="stable") if lost[at] > 1e-9]
     if not gains and not costs:
         return "No objective changes."
-    gained = listed(_change(objectives[at], changes) for at in gains)
-    paid = listed(_change(objectives[at], changes) for at in costs)
-    if not costs:
-        return f"Gains {gained} and loses nothing in the objectives weighed."
-    if not gains:
-        return f"Loses {paid} and gains nothing in the objectives weighed."
-    rate = _rate(objectives[gains[0]], objectives[costs[0]], changes)
-    return f"Gains {gained}; costs {paid}. {rate}"
+    better = listed(_change(objectives[at], changes) for at in gains) or "nothing that is weighed"
+    worse = listed(_change(objectives[at], changes) for at in costs) or "nothing that is weighed"
+    both = f"Better: {better}. Worse: {worse}."
+    return f"{both} {_rate(objectives[gains[0]], objectives[costs[0]], changes)}" if gains and costs else both
 
 
 def _change(objective: Objective, changes: Mapping[str, float]) -> str:
-    return f"{say(changes[objective.name], objective, signed=True)} in {title(objective)}"
+    change = changes[objective.name]
+    return f"{title(objective)} {'up' if change > 0 else 'down'} by {say(abs(change), objective)}"
 
 
 def _rate(gain: Objective, cost: Objective, changes: Mapping[str, float]) -> str:
     step = _step(abs(changes[gain.name]), gain.resolution)
     price = abs(changes[cost.name]) * step / abs(changes[gain.name])
-    return f"Each {say(step, gain)} of {title(gain)} gained costs about {say(price, cost)} of {title(cost)}."
+    return f"Each {say(step, gain)} by which {title(gain)} is bettered costs about {say(price, cost)} in {title(cost)}."
 
 
 def _step(change: float, resolution: float) -> float:
