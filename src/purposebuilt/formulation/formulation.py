@@ -25,7 +25,7 @@ from purposebuilt.programme import Floats, Programme
 from purposebuilt.rulebooks import functions_of
 from purposebuilt.rulebooks.rulebook import Rulebook
 
-NO_LINES = register("PB213", "A design has no line: no function has a place, or no arrangement can be made for one.")
+NO_LINES = register("PB263", "A design has no line: no function has a place, or no arrangement can be made for one.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,9 @@ from purposebuilt.formulation.scope import ALL, Scope, scope_of
 from purposebuilt.problems import Exit, Problem, Refusal, Where, register
 from purposebuilt.programme import Sense
 
-UNKNOWN = register("PB214", "An objective was asked for that is neither a measure nor a criterion of the design.")
-LACKING = register("PB215", "An objective was asked for that cannot be computed for this design.")
-TWICE = register("PB216", "The same objective was asked for twice, or fewer than one was.")
+UNKNOWN = register("PB264", "An objective was asked for that is neither a measure nor a criterion of the design.")
+LACKING = register("PB265", "An objective was asked for that cannot be computed for this design.")
+TWICE = register("PB266", "The same objective was asked for twice, or fewer than one was.")
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from purposebuilt.formulation.reading import Reading
 from purposebuilt.formulation.scope import ALL, Scope, scope_of
 from purposebuilt.problems import Problem, Where, register
 
-NOT_COMPUTED = register("PB210", "A must cannot be computed for this design, so no search can keep it.")
-WRONG_WAY = register("PB211", "A must asks for the worse side of a measure, which a search cannot hold to exactly.")
-NO_THRESHOLD = register("PB212", "A must has no threshold.")
+NOT_COMPUTED = register("PB260", "A must cannot be computed for this design, so no search can keep it.")
+WRONG_WAY = register("PB261", "A must asks for the worse side of a measure, which a search cannot hold to exactly.")
+NO_THRESHOLD = register("PB262", "A must has no threshold.")
 
 TOLERANCE = 1e-9
 """How far, relative to the threshold, a computed value may miss it and still count as keeping it."""
