@@ -1,0 +1,109 @@
+"""Decide: how each rule stands, what is still to be confirmed, and problems found in what was written."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from purposebuilt.checks.answers import RuleAnswer
+from purposebuilt.publishing.reading import Reading
+from purposebuilt.publishing.said import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Details,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Section,
+    Table,
+)
+from purposebuilt.publishing.words import counted, dated, plain, sentence
+
+STATES = {
+    "not-met": "Not met",
+    "to-confirm": "To confirm",
+    "met": "Met",
+    "confirmed": "Confirmed",
+    "not-applicable": "Does not apply",
+}
+"""How a rule may stand, most pressing first, in words."""
+
+_TONES = {"not-met": "not-met", "to-confirm": "to-confirm", "met": "met", "confirmed": "met"}
+
+
+def chapter(reading: Reading) -> Chapter:
+    """Rules by state, then the problems."""
+    rules = reading.appraisal.rules
+    counts = Counter(answer.state for answer in rules)
+    lead = (
+        f"Of {counted(len(rules), 'rule')}, {counts['not-met']:,} are not met by today's written design and"
+        f" {counts['to-confirm']:,} wait for somebody to confirm them."
+        if rules
+        else "No rule was checked."
+    )
+    sections = []
+    for state in dict.fromkeys([*STATES, *counts]):
+        found = [answer for answer in rules if answer.state == state]
+        if found:
+            blocks = (_table(reading, state, found),)
+            sections.append(Section(f"rules-{state}", _title(state), _folded(state, found, blocks)))
+    if rules:
+        first = Section("rules-counts", "Where the rules stand", (_counts(counts),))
+        sections.insert(0, first)
+    sections.append(Section("problems", "Problems found in the design", _problems(reading)))
+    return Chapter("rules", "decide", "Rules, and what is left to confirm", lead, tuple(sections))
+
+
+def _title(state: str) -> str:
+    return STATES.get(state, plain(state).capitalize())
+
+
+def _counts(counts: Counter[str]) -> KeyFigures:
+    return KeyFigures(tuple(KeyFigure(f"{counts[state]:,}", _title(state)) for state in STATES if counts[state]))
+
+
+def _folded(state: str, found: list[RuleAnswer], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    if state in ("not-met", "to-confirm"):
+        return blocks
+    return (Details(f"{_title(state)} ({counted(len(found), 'rule')})", blocks),)
+
+
+def _table(reading: Reading, state: str, found: list[RuleAnswer]) -> Table:
+    attested = {one.rule: one for one in reading.appraisal.design.attestations}
+    waits = state in ("to-confirm", "confirmed")
+    rows = []
+    for answer in found:
+        rule = answer.rule
+        cells = [
+            Cell(rule.key, note=plain(rule.force)),
+            Cell(rule.sentence, note=rule.basis),
+            Cell(_title(state), _TONES.get(state, ""), sentence(answer.sentence)),
+        ]
+        if waits:
+            given = attested.get(rule.key)
+            cells += [
+                Cell(given.confirmed_by if given else "", note=given.evidence if given else ""),
+                Cell(dated(given.date) if given else ""),
+            ]
+        rows.append(tuple(cells))
+    columns = [Column("Rule"), Column("What it asks", wide=True), Column("How it stands", wide=True)]
+    if waits:
+        columns += [Column("Confirmed by, on what evidence", wide=True), Column("Date")]
+    return Table(f"Rules: {_title(state).lower()}", tuple(columns), tuple(rows), cards=True)
+
+
+def _problems(reading: Reading) -> tuple[Block, ...]:
+    problems = reading.appraisal.problems
+    if not problems:
+        return (Paragraph("None was found."),)
+    rows = tuple(
+        (
+            Cell(problem.code, note=problem.severity.value),
+            Cell(str(problem.where) or "The whole design"),
+            Cell(problem.message, note=problem.remedy),
+        )
+        for problem in problems
+    )
+    columns = (Column("Code"), Column("Where"), Column("What happened, and what to do", wide=True))
+    return (Table("Problems", columns, rows, cards=True),)

@@ -1,0 +1,66 @@
+"""Two objectives against each other: one small multiple of the frontier."""
+
+from __future__ import annotations
+
+from purposebuilt.publishing.pictures.canvas import FAINT, INK, QUIET, Canvas, wrapped
+from purposebuilt.publishing.sketches import Axis, Mark, Scatter
+
+
+def draw_scatter(sketch: Scatter, name: str, width: float) -> str:
+    """Dots for the frontier, lettered marks for the options, ends of each axis in its own figures."""
+    height = width * 0.94
+    canvas = Canvas(name, width, height)
+    left, right, top, bottom = 12.0, width - 12, 40.0, height - 40
+    canvas.line((left, top), (left, bottom), QUIET)
+    canvas.line((left, bottom), (right, bottom), QUIET)
+    for share in (0.25, 0.5, 0.75, 1.0):
+        canvas.line((left + share * (right - left), top), (left + share * (right - left), bottom), FAINT, 0.6)
+        canvas.line((left, bottom - share * (bottom - top)), (right, bottom - share * (bottom - top)), FAINT, 0.6)
+
+    def point(across: float, up: float) -> tuple[float, float]:
+        x = left + 14 + _at(sketch.across, across) * (right - left - 28)
+        return x, bottom - 14 - _at(sketch.up, up) * (bottom - top - 28)
+
+    canvas.dots([point(across, up) for across, up in sketch.dots], 5)
+    for mark, at in _apart([(mark, point(across, up)) for mark, across, up in sketch.marks]):
+        canvas.mark(at, mark, 8)
+    _labels(canvas, sketch, (left, right, top, bottom))
+    return canvas.done(sketch.title, sketch.description)
+
+
+def _at(axis: Axis, value: float) -> float:
+    """Where a value lies on an axis, from its worst end (0) to its best (1)."""
+    if axis.high <= axis.low:
+        return 0.5
+    share = (value - axis.low) / (axis.high - axis.low)
+    return share if axis.more else 1 - share
+
+
+def _apart(marks: list[tuple[Mark, tuple[float, float]]]) -> list[tuple[Mark, tuple[float, float]]]:
+    """Marks that would lie on one another are set side by side, so that each letter can be read."""
+    placed: list[tuple[Mark, tuple[float, float]]] = []
+    for mark, (x, y) in marks:
+        spot = x
+        while any(abs(spot - px) < 13 and abs(y - py) < 13 for _, (px, py) in placed):
+            spot += 13
+        placed.append((mark, (spot, y)))
+    return placed
+
+
+def _labels(canvas: Canvas, sketch: Scatter, edges: tuple[float, float, float, float]) -> None:
+    left, right, top, bottom = edges
+    room = right - left
+    canvas.text((left, 14), wrapped(f"{sketch.up.title} ({sketch.up.unit})", 12, room, 1)[0], 12, bold=True)
+    worst, best = _ends(sketch.up)
+    canvas.text((left, top - 6), f"best {best}", 11, colour=QUIET)
+    canvas.text((left + 4, bottom - 5), f"worst {worst}", 11, colour=QUIET)
+    title = wrapped(f"{sketch.across.title} ({sketch.across.unit})", 12, room, 1)[0]
+    canvas.text((right, bottom + 33), title, 12, colour=INK, anchor="end", bold=True)
+    worst, best = _ends(sketch.across)
+    canvas.text((left, bottom + 15), f"worst {worst}", 11, colour=QUIET)
+    canvas.text((right, bottom + 15), f"best {best}", 11, colour=QUIET, anchor="end")
+
+
+def _ends(axis: Axis) -> tuple[str, str]:
+    """The worst and the best end of an axis, as text."""
+    return (axis.low_text, axis.high_text) if axis.more else (axis.high_text, axis.low_text)

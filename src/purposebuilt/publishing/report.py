@@ -1,0 +1,53 @@
+"""The report as said, with no format: chapters in the order why, how, what, tensions, decide."""
+
+from __future__ import annotations
+
+from purposebuilt.appraisal.results import Appraisal
+from purposebuilt.publishing.chapters import (
+    changes,
+    control,
+    frontier,
+    how,
+    impossible,
+    options,
+    partners,
+    rules,
+    sources,
+    summary,
+    tensions,
+    trade_offs,
+    why,
+)
+from purposebuilt.publishing.reading import read
+from purposebuilt.publishing.said import Report
+
+RINGS = {"short": "In short", "why": "Why", "how": "How", "what": "What", "tensions": "Tensions", "decide": "Decide"}
+"""The golden cycle, as chapters are grouped, with what each is called on the page."""
+
+
+def report(appraisal: Appraisal) -> Report:
+    """Say an appraisal as a report: plain values that any format can be made from."""
+    reading = read(appraisal)
+    makers = (
+        summary.chapter,
+        impossible.chapter,
+        why.chapter,
+        how.chapter,
+        options.chapter,
+        frontier.chapter,
+        changes.chapter,
+        trade_offs.chapter,
+        partners.chapter,
+        tensions.chapter,
+        rules.chapter,
+        sources.chapter,
+        control.chapter,
+    )
+    chapters = [made for made in (make(reading) for make in makers) if made is not None]
+    return Report(
+        title=appraisal.design.identity.title,
+        subtitle="Options appraisal",
+        control=control.facts(reading, "Options appraisal")[2:8],
+        chapters=tuple(chapters),
+        figures=summary.figures(reading),
+    )
