@@ -13,8 +13,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from purposebuilt.appraisal.clock import Clock, Progress, untold
+from purposebuilt.appraisal.closing import complete, cover
 from purposebuilt.appraisal.explorer import Explorer
+from purposebuilt.appraisal.filling import Filler
 from purposebuilt.appraisal.search import Search
+from purposebuilt.appraisal.space import space_of
 from purposebuilt.programme import Floats, Programme
 
 
@@ -49,7 +52,7 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     workers: int = 1,
     *,
     coverage: float = 0.0,
-    explorer: Explorer | None = None,  # noqa: ARG001 - the next landing fills with it
+    explorer: Explorer | None = None,
     seeds: Sequence[ArrayLike] = (),
     progress: Progress | None = None,
 ) -> Frontier:
@@ -65,11 +68,14 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     Raises problems.Refusal (PB401) where an objective can be bettered without limit.
     """
     clock = Clock(time_limit)
-    search = Search(programme, resolution, clock, workers, progress or untold)
+    search = Search(programme, space_of(programme, resolution), clock, workers, progress or untold)
     try:
         if not search.begin([np.asarray(seed, dtype=np.float64) for seed in seeds]):
             return _nothing(search)
-        search.cover(coverage)
+        if coverage > 0:
+            cover(search, coverage, None if explorer is None else Filler(explorer, search.space))
+        else:
+            complete(search)
     finally:
         search.close()
     return _result(search)

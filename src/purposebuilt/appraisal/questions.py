@@ -43,19 +43,11 @@ class Questions:
         self._depth(0.0, 0.0)
         return self._begin(np.append(weights @ self.space.costs, 0.0), limits, start)
 
-    def begin_zone(self, corner: Floats, weights: Floats, limits: Limits) -> Future[Answer]:
-        """Minimise weights.y over what is a step or more inside the corner. All weights must be above zero."""
-        self._within(corner - self.space.step)
-        self._depth(0.0, 0.0)
-        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, None)
-
-    def begin_side(self, corner: Floats, axis: int, weights: Floats, limits: Limits, start: Floats) -> Future[Answer]:
-        """Minimise weights.y over what is a step or more inside the corner on every axis but one."""
-        upper = corner - self.space.step
-        upper[axis] = np.inf
+    def begin_within(self, upper: Floats, weights: Floats, limits: Limits) -> Future[Answer]:
+        """Minimise weights.y over possible y <= upper. The best is on the frontier where all weights are above zero."""
         self._within(upper)
         self._depth(0.0, 0.0)
-        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, start)
+        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, None)
 
     def begin_depth(self, corner: Floats, limits: Limits, start: Floats | None = None) -> Future[Answer]:
         """Maximise the depth t with y <= corner - t ranges on the axes that are limited (Tchebycheff achievement)."""
@@ -85,9 +77,9 @@ class Questions:
         answer = self.wait(self.begin_weights(weights, limits))
         return self._cut(weights, answer)
 
-    def depth_cut(self, corner: Floats, limits: Limits) -> Cut | None:
-        """The half-space that best limits the depth of a zone in the LP relaxation; only on a relaxed model."""
-        answer = self.wait(self.begin_depth(corner, limits))
+    def depth_cut(self, begun: Future[Answer], corner: Floats) -> Cut | None:
+        """The half-space that best limits the depth of a zone, from `begin_depth`; only on a relaxed model."""
+        answer = self.wait(begun)
         if answer.duals is None:
             return None
         prices = np.maximum(-answer.duals[self.programme.rows :], 0.0) / self._scale

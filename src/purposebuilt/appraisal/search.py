@@ -1,4 +1,4 @@
-"""One search: the points, zones and proofs it holds, how it begins, and how it closes zones by solving in them."""
+"""One search: the points, proofs and zones it holds, and how it begins."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from purposebuilt.appraisal.archive import Archive
 from purposebuilt.appraisal.clock import Clock, Progress
 from purposebuilt.appraisal.outer import Outer
 from purposebuilt.appraisal.questions import Questions
-from purposebuilt.appraisal.space import space_of, with_ranges
+from purposebuilt.appraisal.space import Space, with_ranges
+from purposebuilt.appraisal.strengthen import strengthened
 from purposebuilt.appraisal.zones import Zones
 from purposebuilt.engines.engine import Answer, Limits
 from purposebuilt.problems import Exit, Problem, Refusal, register
@@ -19,41 +20,38 @@ from purposebuilt.programme import Floats, Programme
 
 UNLIMITED = register("PB401", "An objective can be bettered without limit, so there is no frontier.")
 
+MOSTLY = 100.0
+"""How much more the first objective weighs than all others together where a point best in it is looked for."""
+
 
 class Search:
-    """What is known at any moment: `archive` (points), `outer` (proofs), `zones` (where points could still be)."""
+    """What is known at any moment: `archive` (points), `outer` (proofs), `zones` (where points could still be).
 
-    def __init__(
-        self,
-        programme: Programme,
-        resolution: float | Sequence[float] | None,
-        clock: Clock,
-        workers: int,
-        progress: Progress,
-    ) -> None:
+    `exact` and `relaxed` are the live models, as many of each as there are workers.
+    """
+
+    def __init__(self, programme: Programme, space: Space, clock: Clock, workers: int, progress: Progress) -> None:
         self.programme = programme
+        self._strong = strengthened(programme)
+        self.space = space
         self.clock = clock
         self.workers = max(1, workers)
         self.progress = progress
-        self.space = space_of(programme, resolution)
-        self.archive = Archive(len(self.space.sign), programme.columns)
+        self.archive = Archive(len(space.sign), programme.columns)
         self.impossible = False
-        self.unresolved = 0.0
-        self._models: list[Questions] = []
-        self._earlier_solves = 0
-        self._earlier_relaxed = 0
-
-    # ---- what a search holds -------------------------------------------------------------------------------------
+        self.exact: list[Questions] = []
+        self.relaxed: list[Questions] = []
+        self._earlier = [0, 0]
 
     @property
     def solves(self) -> int:
         """MILPs solved so far."""
-        return self._earlier_solves + sum(model.solves for model in self._models)
+        return self._earlier[0] + sum(model.solves for model in self.exact)
 
     @property
     def relaxed_solves(self) -> int:
         """LPs solved so far."""
-        return self._earlier_relaxed
+        return self._earlier[1] + sum(model.solves for model in self.relaxed)
 
     @property
     def complete(self) -> bool:
@@ -62,7 +60,7 @@ class Search:
 
     def close(self) -> None:
         """Let go of the models."""
-        for model in self._models:
+        for model in [*self.exact, *self.relaxed]:
             model.close()
 
     def offer(self, solution: Floats | None) -> bool:
@@ -75,98 +73,30 @@ class Search:
         self.archive.add(point, solution)
         return True
 
-    # ---- beginning -----------------------------------------------------------------------------------------------
-
     def begin(self, seeds: Sequence[Floats]) -> bool:
         """Floors, ceilings, ranges and the first points. False where the programme is impossible or time ran out."""
-        first = Questions(self.programme, self.space)
-        self._models = [first]
-        floors, points = self._floors(first)
-        if not points:
+        self._open_models()
+        floors, found = self._floors()
+        if not found:
             return False
-        self._earlier_solves = first.solves
-        self.space = replace(with_ranges(self.space, np.array([self.space.values(x) for x in points])), floor=floors)
-        self.space = replace(self.space, ceiling=self._ceilings())
-        first.close()
+        rough = with_ranges(self.space, np.array([self.space.values(solution) for solution in found]))
+        answers = [self._mostly(objective, rough) for objective in range(len(floors))]
+        solutions = [answer.values for _, answer in answers if answer.values is not None] or found
+        values = np.array([self.space.values(solution) for solution in solutions])
+        self.space = replace(with_ranges(self.space, values), floor=floors, ceiling=self._ceilings())
+        self._open_models()
         self.outer = Outer(self.space)
-        self.zones = Zones(self.outer)
+        for weights, answer in answers:
+            self.outer.add_half_space(weights, answer.bound + float(weights @ self.space.offset))
         for objective, floor in enumerate(floors):
             self.outer.add_half_space(np.eye(len(floors))[objective], floor)
+        self.zones = Zones(self.outer)
         self.zones.tighten()
-        self._models = [Questions(self.programme, self.space) for _ in range(self.workers)]
-        for solution in [*points, *seeds]:
+        for solution in [*solutions, *seeds]:
             self.offer(solution)
         return True
 
-    def _floors(self, model: Questions) -> tuple[Floats, list[Floats]]:
-        """The proven least of each objective, and for each a point that reaches it and that none betters."""
-        count = len(self.space.sign)
-        floors = np.full(count, -np.inf)
-        points: list[Floats] = []
-        for objective in range(count):
-            self.progress("finding the best of each objective alone", objective, count)
-            weights = np.eye(count)[objective]
-            answer = model.wait(model.begin_weights(weights, self._limits(weights)))
-            if answer.state == "impossible":
-                self.impossible = True
-                return floors, []
-            if answer.unlimited:
-                raise _unlimited(objective)
-            floors[objective] = self.space.raised(objective, answer.bound + self.space.offset[objective])
-            if answer.values is None:
-                return floors, points
-            points.append(answer.values)
-        return floors, points
-
-    def _ceilings(self) -> Floats:
-        """The proven greatest value of each objective, from LPs; infinite where an LP gives none."""
-        count = len(self.space.sign)
-        ceilings = np.full(count, np.inf)
-        relaxed = Questions(self.programme, self.space, relaxed=True)
-        for objective in range(count):
-            cut = relaxed.weights_cut(-np.eye(count)[objective], Limits(seconds=self.clock.left))
-            if cut is not None:
-                ceilings[objective] = -cut.bound
-        self._earlier_relaxed += relaxed.solves
-        relaxed.close()
-        return ceilings
-
-    # ---- closing -------------------------------------------------------------------------------------------------
-
-    def cover(self, coverage: float) -> None:
-        """Search zones, widest gap first, until nothing above the coverage is left or time is out."""
-        self.zones.coverage = coverage
-        while len(self.zones) and not self.clock.out:
-            self.progress("closing zones", len(self.archive), None)
-            order = np.argsort(-self.zones.gaps, kind="stable")[: self.workers]
-            corners = self.zones.corners[order]
-            self._search_zones(corners)
-
-    def _search_zones(self, corners: Floats) -> None:
-        weights = self._even_weights()
-        limits = self._limits(weights)
-        begun = [(m, m.begin_zone(c, weights, limits)) for m, c in zip(self._models, corners, strict=False)]
-        for (model, future), corner in zip(begun, corners, strict=False):
-            self._learn(corner, model.wait(future))
-        self.zones.tighten()
-
-    def _learn(self, corner: Floats, answer: Answer) -> None:
-        if answer.state == "impossible":
-            self.outer.add_empty(corner - self.space.margin)
-        elif not self.offer(answer.values) and not self.clock.out:
-            self._leave(corner)
-
-    def _leave(self, corner: Floats) -> None:
-        """Lay a zone aside that the solver could neither shut nor find a checked point in: its gap stays unproven."""
-        at = np.all(self.zones.corners == corner, axis=1)
-        self.zones.laid_aside = max(self.zones.laid_aside, float(self.zones.gaps[at].max(initial=0.0)))
-        self.zones.corners, self.zones.gaps = self.zones.corners[~at], self.zones.gaps[~at]
-
-    def _even_weights(self) -> Floats:
-        """Weights for which no objective counts for nothing: 1 for whole numbers, else one over the range."""
-        return np.ones(len(self.space.sign)) if self.space.grain.all() else 1.0 / self.space.ranges
-
-    def _limits(self, weights: Floats) -> Limits:
+    def limits(self, weights: Floats) -> Limits:
         """A gap below which no better point can hide, where all counted objectives are whole; else a small one."""
         counted = weights > 0
         grain = self.space.grain[counted]
@@ -175,6 +105,51 @@ class Search:
         else:
             gap = 1e-7 * float(weights @ self.space.ranges)
         return Limits(absolute_gap=gap, relative_gap=0.0, seconds=self.clock.left)
+
+    def _open_models(self) -> None:
+        """Live models in the space as it is now known; those of the space before are let go of."""
+        self._earlier = [self.solves, self.relaxed_solves]
+        self.close()
+        self.exact = [Questions(self._strong, self.space) for _ in range(self.workers)]
+        self.relaxed = [Questions(self._strong, self.space, relaxed=True) for _ in range(self.workers)]
+
+    def _floors(self) -> tuple[Floats, list[Floats]]:
+        """The proven least of each objective, and a solution that reaches each."""
+        count = len(self.space.sign)
+        floors = np.full(count, -np.inf)
+        found: list[Floats] = []
+        for objective in range(count):
+            self.progress("finding the best of each objective alone", objective, 2.0 * count)
+            weights = np.eye(count)[objective]
+            answer = self.exact[0].wait(self.exact[0].begin_weights(weights, self.limits(weights)))
+            if answer.state == "impossible":
+                self.impossible = True
+                return floors, []
+            if answer.unlimited:
+                raise _unlimited(objective)
+            floors[objective] = self.space.raised(objective, answer.bound + self.space.offset[objective])
+            if answer.values is not None:
+                found.append(answer.values)
+        return floors, found
+
+    def _mostly(self, objective: int, rough: Space) -> tuple[Floats, Answer]:
+        """The weights, and their best: one objective counts most and the others a little, so that none is forgotten."""
+        count = len(self.space.sign)
+        self.progress("finding the best of each objective alone", float(count + objective), 2.0 * count)
+        weights = 1.0 / (rough.ranges * count)
+        weights[objective] *= MOSTLY * count
+        limits = replace(self.limits(weights), absolute_gap=1e-6, seconds=self.clock.left)
+        return weights, self.exact[0].wait(self.exact[0].begin_weights(weights, limits))
+
+    def _ceilings(self) -> Floats:
+        """The proven greatest value of each objective, from LPs; infinite where an LP gives none."""
+        count = len(self.space.sign)
+        ceilings = np.full(count, np.inf)
+        for objective in range(count):
+            cut = self.relaxed[0].weights_cut(-np.eye(count)[objective], Limits(seconds=self.clock.left))
+            if cut is not None:
+                ceilings[objective] = -cut.bound
+        return ceilings
 
 
 def _unlimited(objective: int) -> Refusal:

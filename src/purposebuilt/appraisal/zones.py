@@ -60,6 +60,16 @@ class Zones:
         gaps = np.minimum(self.gaps, gaps)
         self.corners, self.gaps = self._set_aside(self.corners[~shut], gaps[~shut])
 
+    def leave(self, corner: Floats) -> None:
+        """Give up on a zone in which a solver found neither a point nor a proof: its gap counts from now on."""
+        at = np.all(self.corners == corner, axis=1)
+        self.laid_aside = max(self.laid_aside, float(self.gaps[at].max(initial=0.0)))
+        self.corners, self.gaps = self.corners[~at], self.gaps[~at]
+
+    def lay_aside(self) -> None:
+        """Lay aside the zones whose gap is small enough for the coverage as it now is."""
+        self.corners, self.gaps = self._set_aside(self.corners, self.gaps)
+
     def largest_gap(self) -> float:
         """The largest gap of all zones, those laid aside included."""
         return max(float(self.gaps.max(initial=0.0)), self.laid_aside)

@@ -1,0 +1,145 @@
+"""Closing zones, widest proven gap first: by LPs and arithmetic where that suffices, by MILPs where it does not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from purposebuilt.appraisal.filling import Filler
+from purposebuilt.appraisal.questions import Cut
+from purposebuilt.appraisal.search import Search
+from purposebuilt.engines.engine import Answer, Limits
+from purposebuilt.programme import Floats
+
+ENOUGH = 0.9
+"""A question has helped where it brings a zone's gap to at most this share of what it was."""
+
+
+def complete(search: Search) -> None:
+    """Solve in zone after zone until every zone is shut or time is out. Each solve lists a point or shuts a zone."""
+    while len(search.zones) and not search.clock.out:
+        search.progress(_said(search, search.zones.largest_gap()), len(search.archive), None)
+        order = np.argsort(-search.zones.gaps, kind="stable")[: search.workers]
+        _solve_in(search, search.zones.corners[order])
+
+
+def cover(search: Search, coverage: float, filler: Filler | None) -> None:
+    """Bring every zone's gap to `coverage` or less, or stop when time is out."""
+    search.zones.coverage = coverage
+    search.zones.lay_aside()
+    asked: dict[bytes, int] = {}
+    began = search.zones.largest_gap()
+    while len(search.zones) and not search.clock.out:
+        gap = search.zones.largest_gap()
+        search.progress(_said(search, gap), _done(began, gap, coverage), 1.0)
+        corners = _next_corners(search, asked)
+        stages = [asked.get(corner.tobytes(), 0) for corner in corners]
+        for corner, stage in zip(corners, stages, strict=True):
+            asked[corner.tobytes()] = stage + 1
+        if stages[0] == 0:
+            _by_relaxation(search, corners, filler)
+        elif stages[0] == 1:
+            _by_weights(search, corners)
+        else:
+            _by_solving(search, corners, coverage, stages[0])
+
+
+def _said(search: Search, gap: float) -> str:
+    """The stage in words: `23 points listed; what is not listed is at most 4.1% of a range better`."""
+    proven = f"at most {gap:.1%} of a range better" if np.isfinite(gap) else "not limited yet"
+    return f"{len(search.archive)} points listed; what is not listed is {proven}"
+
+
+def _next_corners(search: Search, asked: dict[bytes, int]) -> Floats:
+    """The widest zone and the next widest that are at the same stage, as many as there are workers."""
+    order = np.argsort(-search.zones.gaps, kind="stable")[: 4 * search.workers]
+    corners = search.zones.corners[order]
+    stages = np.array([asked.get(corner.tobytes(), 0) for corner in corners])
+    return corners[stages == stages[0]][: search.workers]
+
+
+def _done(began: float, gap: float, coverage: float) -> float:
+    """How far a gap has come from where it began to the coverage, on a logarithmic scale, 0 to 1."""
+    if not np.isfinite(began) or not np.isfinite(gap) or began <= coverage:
+        return 0.0
+    return float(np.clip(np.log(began / max(gap, 1e-9)) / np.log(began / coverage), 0.0, 1.0))
+
+
+def _by_relaxation(search: Search, corners: Floats, filler: Filler | None) -> None:
+    """Ask LPs how deep each zone can be, learn the half-spaces, and settle the LPs' solutions into points."""
+    models = search.relaxed[: len(corners)]
+    limits = Limits(seconds=search.clock.left)
+    begun = [model.begin_depth(corner, limits) for model, corner in zip(models, corners, strict=True)]
+    cuts = [m.depth_cut(f, c) for m, f, c in zip(models, begun, corners, strict=True)]
+    for corner, cut in zip(corners, cuts, strict=True):
+        if cut is not None:
+            search.outer.add_half_space(cut.weights, cut.bound)
+            _settle(search, cut, corner, filler)
+    search.zones.tighten()
+
+
+def _settle(search: Search, cut: Cut, corner: Floats, filler: Filler | None) -> None:
+    if filler is not None:
+        search.offer(filler.settled(cut.solution, corner))
+        return
+    whole = search.programme.integer
+    solution = cut.solution.copy()
+    solution[whole] = np.round(solution[whole])
+    search.offer(solution)
+
+
+def _by_weights(search: Search, corners: Floats) -> None:
+    """Prove more than the LP could about the weights that bind each zone, with a MILP without extra rows."""
+    bindings = [search.outer.binding(corner) for corner in corners]
+    asked = [(m, w) for m, w in zip(search.exact, bindings, strict=False) if w is not None]
+    begun = [(m, w, m.begin_weights(w, _loose(search, w))) for m, w in asked]
+    for model, weights, future in begun:
+        answer = model.wait(future)
+        search.outer.add_half_space(weights, answer.bound + float(weights @ search.space.offset))
+        search.offer(answer.values)
+    search.zones.tighten()
+
+
+def _by_solving(search: Search, corners: Floats, coverage: float, stage: int) -> None:
+    """Ask MILPs whether a zone has a point deeper than the coverage, or than half its gap; longer at each try."""
+    gaps = np.array([_gap_of(search, corner) for corner in corners])
+    depths = np.where(np.isfinite(gaps), np.maximum(coverage, gaps / 2), coverage)
+    deeper = corners - depths[:, None] * search.space.ranges
+    seconds = search.clock.at_most(5.0 * 2.0 ** (stage - 2))
+    weights = 1.0 / search.space.ranges
+    limits = Limits(absolute_gap=0.02, relative_gap=0.01, seconds=seconds)
+    begun = [(m, m.begin_within(c, weights, limits)) for m, c in zip(search.exact, deeper, strict=False)]
+    for (model, future), corner in zip(begun, deeper, strict=False):
+        answer = model.wait(future)
+        if answer.state == "impossible":
+            search.outer.add_empty(corner)
+        else:
+            search.offer(answer.values)
+    search.zones.tighten()
+
+
+def _gap_of(search: Search, corner: Floats) -> float:
+    at = np.all(search.zones.corners == corner, axis=1)
+    return float(search.zones.gaps[at].max(initial=0.0))
+
+
+def _loose(search: Search, weights: Floats) -> Limits:
+    """A gap of a five-hundredth of the ranges: less would not be seen at the coverages people ask for."""
+    return Limits(absolute_gap=2e-3 * float(weights @ search.space.ranges), seconds=search.clock.left)
+
+
+def _solve_in(search: Search, corners: Floats) -> None:
+    """Find the point with the least even-weighted sum in each zone, or prove that there is none."""
+    weights = np.ones(len(search.space.sign)) if search.space.grain.all() else 1.0 / search.space.ranges
+    limits = search.limits(weights)
+    inner = corners - search.space.step
+    begun = [(m, m.begin_within(c, weights, limits)) for m, c in zip(search.exact, inner, strict=False)]
+    for (model, future), corner in zip(begun, corners, strict=False):
+        _learn(search, corner, model.wait(future))
+    search.zones.tighten()
+
+
+def _learn(search: Search, corner: Floats, answer: Answer) -> None:
+    if answer.state == "impossible":
+        search.outer.add_empty(corner - search.space.margin)
+    elif not search.offer(answer.values) and not search.clock.out and _gap_of(search, corner) > 0:
+        search.zones.leave(corner)
