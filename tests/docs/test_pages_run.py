@@ -1,0 +1,21 @@
+"""Every command of the README and of the tutorials is run as it stands, in order, and prints what the page says."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.architecture.tree import ROOT, tracked
+from tests.docs.shell import agrees, run, steps
+
+PAGES = ["README.md", *(path.as_posix() for path in tracked() if path.match("docs/tutorials/*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_does_what_it_says(page: str, tmp_path: Path) -> None:
+    shown = steps(page)
+    assert shown, "the page shows a command and what it prints"
+    shutil.copytree(ROOT / "examples" / "tiny", tmp_path / "examples" / "tiny")
+    for step in shown:
+        done = run(step.command, tmp_path)
+        assert agrees(done.stdout, step.says), f"$ {step.command}\n{done.stdout}"
+        assert done.returncode == step.exit_code, step.command
