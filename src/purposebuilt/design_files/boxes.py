@@ -50,12 +50,16 @@ def write(design: Design, path: Path | str) -> None:
     path = Path(path)
     _guard(path)
     if path.suffix.lower() == WORKBOOK:
-        raise _cannot_write("Workbooks are not written yet.", "Name a folder.")
-    box = as_box(design, workbook=False)
-    _try(lambda: write_folder(box, path.resolve()), path)
+        from purposebuilt.design_files.workbook_writer import write_workbook  # noqa: PLC0415 - XlsxWriter only when used
+
+        box = as_box(design, workbook=True)
+        _try(lambda: write_workbook(box, path.resolve(), design), path)
+    else:
+        box = as_box(design, workbook=False)
+        _try(lambda: write_folder(box, path.resolve()), path)
 
 
-def template(path: Path | str, rulebook: Rulebook) -> None:  # noqa: ARG001
+def template(path: Path | str, rulebook: Rulebook) -> None:
     """Write a blank design with help and one example row for each table: a workbook (.xlsx) or a folder.
 
     Drop-downs of the workbook hold the lists of the rulebook. The filled template reads back; example rows are left
@@ -66,9 +70,12 @@ def template(path: Path | str, rulebook: Rulebook) -> None:  # noqa: ARG001
         message = f"There is already something at '{path}'."
         raise _cannot_write(message, "Name another place: a blank template never replaces anything.")
     if path.suffix.lower() == WORKBOOK:
-        raise _cannot_write("Workbooks are not written yet.", "Name a folder.")
-    _guard(path)
-    _try(lambda: write_folder(blank_box(), path, keep_empty=True), path)
+        from purposebuilt.design_files.workbook_writer import write_template  # noqa: PLC0415 - XlsxWriter only when used
+
+        _try(lambda: write_template(path.resolve(), rulebook), path)
+    else:
+        _guard(path)
+        _try(lambda: write_folder(blank_box(), path.resolve(), keep_empty=True), path)
 
 
 def convert(source: Path | str, target: Path | str) -> Design:

@@ -6,13 +6,12 @@ import csv
 import io
 import os
 import shutil
-import stat
 import tempfile
 from pathlib import Path
 
 from purposebuilt.design_files import cells, columns, findings
 from purposebuilt.design_files.findings import fold, unreadable
-from purposebuilt.design_files.limits import FILE_BYTES, MOST_SHEETS, UNPACKED_BYTES, check_rows
+from purposebuilt.design_files.limits import FILE_BYTES, MOST_SHEETS, UNPACKED_BYTES, bounded, check_rows
 from purposebuilt.design_files.sheets import Box, Sheet
 from purposebuilt.problems import Exit, Problem, Refusal
 
@@ -41,7 +40,7 @@ def read_folder(path: Path) -> Box:
     room = UNPACKED_BYTES
     for file in files:
         try:
-            content = _bytes(file, room)
+            content = bounded(file, min(FILE_BYTES, room), inside=True)
             room -= len(content)
             sheets.append(Sheet(file.stem, _rows(file.name, _text(file.name, content))))
         except Refusal as refusal:
@@ -49,26 +48,6 @@ def read_folder(path: Path) -> Box:
     if problems:
         raise Refusal(tuple(problems), Exit.FILE_UNREADABLE)
     return Box(tuple(sheets))
-
-
-def _bytes(file: Path, room: int) -> bytes:
-    try:
-        status = file.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            remedy = "Put the file itself into the folder."
-            raise unreadable(findings.UNREADABLE, "The file is a link to another place.", remedy, file.name)
-        if not stat.S_ISREG(status.st_mode):
-            raise unreadable(findings.UNREADABLE, "This is not a file.", "Rename or remove it.", file.name)
-        most = min(FILE_BYTES, room)
-        with file.open("rb") as opened:
-            content = opened.read(most + 1)
-    except OSError as error:
-        message = f"The file cannot be read: {error.strerror}."
-        raise unreadable(findings.UNREADABLE, message, "Check that you may read it.", file.name) from error
-    if len(content) > most:
-        message = f"The file is larger than {most / 1_000_000:.0f} MB."
-        raise unreadable(findings.TOO_LARGE, message, "Keep only the tables of one design in it.", file.name)
-    return content
 
 
 def _text(name: str, content: bytes) -> str:

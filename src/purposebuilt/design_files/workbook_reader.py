@@ -2,14 +2,88 @@
 
 from __future__ import annotations
 
+import io
+import warnings
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
-from purposebuilt.design_files.sheets import Box, Sheet
+from purposebuilt.design_files import findings
+from purposebuilt.design_files.archive import Scan, Trait, damaged, scan
+from purposebuilt.design_files.cells import Fault
+from purposebuilt.design_files.findings import fold
+from purposebuilt.design_files.limits import check_rows
+from purposebuilt.design_files.sheets import READ_OVER, Box, Sheet, blank
+from purposebuilt.problems import Problem, Refusal, Where
 
 
 def read_workbook(path: Path) -> Box:
-    """Read the sheets of a workbook."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    return Box(tuple(Sheet(one.title, [list(row) for row in one.iter_rows(values_only=True)], True) for one in book))
+    """Read the sheets of a workbook, the values of formulas rather than formulas.
+
+    Raises Refusal (file unreadable) when the file is not a workbook, is damaged or unsafe, or is too large. Merged
+    cells come back as problems of the box.
+    """
+    scanned = scan(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _read(scanned)
+    except Refusal:
+        raise
+    except Exception as error:
+        raise damaged(path) from error
+
+
+def _read(scanned: Scan) -> Box:
+    book = _open(scanned, values=True)
+    names = [sheet.title for sheet in book.worksheets if fold(sheet.title) not in READ_OVER]
+    traits = {name: scanned.traits.get(name, Trait()) for name in names}
+    sheets = {name: _rows(book[name], traits[name].errors or traits[name].formulas) for name in names}
+    if any(trait.formulas for trait in traits.values()):
+        formulas = _open(scanned, values=False)
+        for name, trait in traits.items():
+            if trait.formulas:
+                _mark_formulas(sheets[name], _rows(formulas[name], with_types=False))
+    problems = tuple(_merged(name, merged) for name, trait in traits.items() for merged in trait.merged)
+    return Box(tuple(Sheet(name, rows, workbook=True) for name, rows in sheets.items()), problems)
+
+
+def _open(scanned: Scan, values: bool) -> Any:
+    content = io.BytesIO(scanned.content)
+    return openpyxl.load_workbook(content, read_only=True, data_only=values, keep_links=False)
+
+
+def _rows(sheet: Any, with_types: bool) -> list[list[object]]:
+    """Read the rows of a sheet; errors become faults only where types are asked for, which takes longer."""
+    sheet.reset_dimensions()
+    rows: list[list[object]] = []
+    for row in sheet.iter_rows(values_only=not with_types):
+        rows.append([_typed(cell) for cell in row] if with_types else list(row))
+        check_rows(len(rows), sheet.title)
+    while rows and all(blank(cell) for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _typed(cell: Any) -> object:
+    return Fault(str(cell.value)) if cell.data_type == "e" else cell.value
+
+
+def _mark_formulas(rows: list[list[object]], formulas: list[list[object]]) -> None:
+    """Put a fault where a formula has no saved result."""
+    rows.extend([] for _ in range(len(formulas) - len(rows)))
+    for row, written in zip(rows, formulas, strict=False):
+        row.extend([None] * (len(written) - len(row)))
+        for index, formula in enumerate(written):
+            is_formula = isinstance(formula, str) and formula.startswith("=")
+            if row[index] is None and (is_formula or hasattr(formula, "ref")):
+                row[index] = Fault(str(formula), formula=True)
+
+
+def _merged(name: str, cells: str) -> Problem:
+    message = f"The cells {cells} are merged, so the rows in it have lost their own values."
+    remedy = "Unmerge them and fill each cell."
+    first = cells.partition(":")[0]
+    row = int("".join(letter for letter in first if letter.isdigit()))
+    return Problem(findings.MERGED, message, remedy, where=Where(name, row, cell=first))

@@ -1,0 +1,225 @@
+"""What stands inside a workbook file, looked at before anything trusts it.
+
+A workbook is a zip archive of XML parts. Here it is unpacked once, part by part and never beyond the limits; parts
+that act on their own, entities in XML, encrypted and overlarge archives are refused. Nothing is unpacked to disk.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from purposebuilt.design_files import findings
+from purposebuilt.design_files.findings import unreadable
+from purposebuilt.design_files.limits import (
+    MOST_CELLS,
+    MOST_PARTS,
+    MOST_RATIO,
+    MOST_SHEETS,
+    STYLE_BYTES,
+    UNPACKED_BYTES,
+    bounded,
+    check_rows,
+)
+from purposebuilt.problems import Refusal
+
+_CHUNK = 1 << 20
+_ACTIVE = {
+    "vbaproject": "macros",
+    "xl/macrosheets/": "macros",
+    "xl/externallinks/": "links to other workbooks",
+    "xl/embeddings/": "files embedded in it",
+    "xl/activex/": "controls that run programs",
+    "xl/connections": "connections to other data",
+    "xl/querytables/": "connections to other data",
+}
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_ERROR = re.compile(rb"""\st=["']e["']""")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|si)[\s>/]")
+_BIG = ("xl/worksheets/", "xl/sharedstrings.xml", "xl/comments", "xl/drawings/", "xl/media/", "xl/threadedcomments/")
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    RuntimeError,
+)
+_SAVE = "Open it in Excel or LibreOffice and save it as 'Excel workbook (.xlsx)'."
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What was seen in one sheet: ranges of merged cells, whether there are formulas, whether there are errors."""
+
+    merged: tuple[str, ...] = ()
+    formulas: bool = False
+    errors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A workbook that is safe to read: its bytes, and what was seen in each sheet by name."""
+
+    content: bytes
+    traits: dict[str, Trait]
+
+
+def scan(path: Path) -> Scan:
+    """Look through a workbook file. Raises Refusal (file unreadable) with what it is instead, or what is wrong."""
+    content = bounded(path)
+    if content[:4] != b"PK\x03\x04":
+        raise _something_else(path, content)
+    parts: dict[str, bytes] = {}
+    traits: dict[str, Trait] = {}
+    cells = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_names(path, archive)
+            for name, part in _unpacked(path, archive, len(content)):
+                _check_xml(path, name, part)
+                lower = name.lower()
+                if lower.startswith("xl/worksheets/") and lower.endswith(".xml"):
+                    check_rows(len(_ROW.findall(part)), path.name)
+                    traits[name] = _trait(part)
+                elif lower in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+                    parts[lower] = part
+                if not lower.startswith("xl/media/"):
+                    cells += len(_CELL.findall(part))
+                    if cells > MOST_CELLS:
+                        raise _too_large(path, f"it holds more than {MOST_CELLS:,} cells and texts")
+        return Scan(content, _by_sheet(parts, traits))
+    except _BROKEN as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> Refusal:
+    """Make the refusal of a workbook that breaks while it is read."""
+    message = f"'{path}' is damaged: it begins as a workbook but cannot be read to its end."
+    return unreadable(findings.NOT_A_WORKBOOK, message, f"Fetch it again, or mend it: {_SAVE[0].lower()}{_SAVE[1:]}")
+
+
+def _too_large(path: Path, why: str) -> Refusal:
+    remedy = "Copy the sheets of one design into a new workbook and save that."
+    return unreadable(findings.TOO_LARGE, f"'{path}' is larger than any design: {why}.", remedy)
+
+
+def _something_else(path: Path, content: bytes) -> Refusal:
+    """Say what a file that is not a zip archive is, by its first bytes."""
+    head = content[:1024].lstrip().lower()
+    if not content.strip(b"\0"):
+        what, remedy = "is empty", "Fetch or save it again."
+    elif content.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            what, remedy = "is locked with a password", "Save a copy without a password and try again."
+        else:
+            what, remedy = "is a workbook of the old .xls kind", _SAVE
+    elif head.startswith(b"%pdf"):
+        what, remedy = "is a PDF document", "Give a workbook (.xlsx) or a folder of CSV files."
+    elif head.startswith((b"<", b"\xef\xbb\xbf<")):
+        what, remedy = "is a web page or XML text, not a workbook", _SAVE
+    elif b"\0" not in content[:4096]:
+        what = "is plain text, not a workbook"
+        remedy = "A design is a workbook (.xlsx) or a folder of CSV files: give the folder."
+    else:
+        what, remedy = "is not a workbook", "Give a workbook (.xlsx) or a folder of CSV files."
+    return unreadable(findings.NOT_A_WORKBOOK, f"'{path}' {what}.", remedy)
+
+
+def _check_names(path: Path, archive: zipfile.ZipFile) -> None:
+    names = [entry.filename.lower() for entry in archive.infolist()]
+    if len(names) > MOST_PARTS:
+        raise _too_large(path, f"it is an archive of {len(names):,} parts")
+    if len(set(names)) != len(names):
+        raise damaged(path)
+    if any(entry.flag_bits & 1 for entry in archive.infolist()):
+        message = f"'{path}' is locked with a password."
+        raise unreadable(findings.NOT_A_WORKBOOK, message, "Save a copy without a password and try again.")
+    for sign, what in _ACTIVE.items():
+        if any(sign in name for name in names):
+            remedy = "Save it as 'Excel workbook (.xlsx)' without them: paste their values instead."
+            raise unreadable(findings.UNSAFE, f"'{path}' holds {what}; these are not opened.", remedy)
+    if "xl/workbook.xml" not in names:
+        raise _other_archive(path, names)
+
+
+def _other_archive(path: Path, names: list[str]) -> Refusal:
+    kinds = {
+        "xl/workbook.bin": ("is a workbook of the .xlsb kind", _SAVE),
+        "word/document.xml": ("is a Word document", "Give a workbook (.xlsx) or a folder of CSV files."),
+        "index/document.iwa": ("is a Numbers document", "Export it as Excel (.xlsx) and give that."),
+        "content.xml": ("is an OpenDocument file (such as .ods), not an Excel workbook", _SAVE),
+    }
+    for name, (what, remedy) in kinds.items():
+        if name in names:
+            return unreadable(findings.NOT_A_WORKBOOK, f"'{path}' {what}.", remedy)
+    remedy = "If it is a zip file of CSV files, unpack it and give the folder."
+    return unreadable(findings.NOT_A_WORKBOOK, f"'{path}' is an archive, not a workbook.", remedy)
+
+
+def _unpacked(path: Path, archive: zipfile.ZipFile, packed: int) -> Iterator[tuple[str, bytes]]:
+    """Unpack each part, trusting no size that the archive states."""
+    total = 0
+    for entry in archive.infolist():
+        pieces, size = [], 0
+        big = entry.filename.lower().startswith(_BIG)
+        with archive.open(entry) as opened:
+            while piece := opened.read(_CHUNK):
+                size += len(piece)
+                total += len(piece)
+                if total > UNPACKED_BYTES:
+                    raise _too_large(path, f"it unpacks to more than {UNPACKED_BYTES / 1e6:.0f} MB")
+                if total > _CHUNK and total > MOST_RATIO * packed:
+                    raise _too_large(path, f"it unpacks to more than {MOST_RATIO} times its size")
+                if not big and size > STYLE_BYTES:
+                    raise _too_large(path, f"its part {entry.filename[:60]} is larger than {STYLE_BYTES / 1e6:.0f} MB")
+                pieces.append(piece)
+        yield entry.filename, b"".join(pieces)
+
+
+def _check_xml(path: Path, name: str, part: bytes) -> None:
+    if not name.lower().endswith((".xml", ".rels", ".vml")):
+        return
+    stated = _ENCODING.match(part[:300].removeprefix(b"\xef\xbb\xbf"))
+    odd = stated and stated.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii")
+    if odd or b"\0" in part or _ENTITY.search(part):
+        message = f"'{path}' holds XML that no spreadsheet writes (in {name[:60]})."
+        raise unreadable(findings.UNSAFE, message, _SAVE)
+    if name.lower() == "[content_types].xml" and b"macroEnabled" in part:
+        message = f"'{path}' is a workbook made for macros; these are not opened."
+        raise unreadable(findings.UNSAFE, message, _SAVE)
+
+
+def _trait(part: bytes) -> Trait:
+    merged = tuple(found.decode("ascii") for found in _MERGED.findall(part))
+    return Trait(merged, bool(_FORMULA.search(part)), bool(_ERROR.search(part)))
+
+
+def _by_sheet(parts: dict[str, bytes], traits: dict[str, Trait]) -> dict[str, Trait]:
+    """Give each sheet's trait by the sheet's name, through the workbook's table of contents."""
+    relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314 - checked: no entities
+    targets = {one.attrib["Id"]: one.attrib.get("Target", "") for one in relations}
+    book = ElementTree.fromstring(parts["xl/workbook.xml"])  # noqa: S314 - checked: no entities
+    found: dict[str, Trait] = {}
+    for sheet in (one for one in book.iter() if one.tag.endswith("}sheet")):
+        target = targets.get(sheet.attrib.get(_RELATION, ""), "")
+        name = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+        found[sheet.attrib.get("name", "")] = traits.get(name, Trait())
+    if len(found) > MOST_SHEETS:
+        message = f"The workbook has {len(found)} sheets; {MOST_SHEETS} are read at most."
+        raise unreadable(findings.TOO_LARGE, message, "Keep only the sheets of one design in it.")
+    return found
