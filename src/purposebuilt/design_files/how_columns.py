@@ -39,7 +39,9 @@ PARTNERS = Table(
     (
         *key("northdale-council"),
         *text("name", "The body's full name.", "Northdale Council", required=True),
-        *one_of("kind", "What kind of body it is in law.", "council", ("rulebook.partner_kinds",), required=True),
+        *one_of(
+            "kind", "What kind of body it is in law.", "local-authority", ("rulebook.partner_kinds",), required=True
+        ),
         *one_of(
             "places",
             "The places it serves, some perhaps outside the system. Empty: all.",
@@ -77,7 +79,7 @@ COMMITTEES = Table(
         *one_of("place", "The place it is for. Empty above place level.", "northdale", ("places",)),
         *one_of("hosts", "The partners whose committee it is.", "dales-icb", ("partners",), many=True),
         *one_of("members", "The partners that sit on it.", "dales-icb;northdale-council", ("partners",), many=True),
-        *one_of("mechanism", "The legal vehicle by which it exists.", "icb-committee", ("rulebook.mechanisms",)),
+        *one_of("mechanism", "The legal vehicle by which it exists.", "place-committee", ("rulebook.mechanisms",)),
         *one_of("reports_to", "The body it reports to.", "icb-board", BODIES),
         *one_of("lead_employer", "The partner that employs whoever leads it.", "northdale-council", ("partners",)),
         *text("note", "Anything a reader should know.", "Meets in public every second month"),

@@ -121,7 +121,7 @@ ARRANGEMENTS = Table(
         ),
         *one_of("place", "The place. Empty: everywhere in the system.", "northdale", ("places",)),
         *one_of("mode", "The way of delivery.", "place-collaboration", ("rulebook.modes",)),
-        *one_of("mechanism", "The legal vehicle.", "section-75", ("rulebook.mechanisms",)),
+        *one_of("mechanism", "The legal vehicle.", "s75-partnership", ("rulebook.mechanisms",)),
         *answer("duty", "holds the duty in law", "dales-icb", "system"),
         *answer("decides", "decides", "northdale-place-committee", "place"),
         *answer("does", "does the work", "northdale-council", "place"),

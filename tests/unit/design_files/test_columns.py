@@ -8,8 +8,9 @@ from enum import Enum
 
 import pytest
 
+from purposebuilt import rulebooks
 from purposebuilt.design import Answer, Design, Figure
-from purposebuilt.design_files import columns
+from purposebuilt.design_files import columns, references
 from purposebuilt.design_files.cells import EXAMPLE
 from purposebuilt.design_files.columns import Kind, Part, Table
 
@@ -85,3 +86,14 @@ def test_every_column_has_help_and_an_example_that_it_allows(table: Table) -> No
 def test_every_table_needs_a_cell_that_no_example_can_fill(table: Table) -> None:
     """So a row whose every cell is marked as an example can never be a row of a design."""
     assert any(column.required and not column.free for column in table.columns)
+
+
+def test_examples_are_words_of_the_rulebook() -> None:
+    lists = references.fixed() | references.of_rulebook(rulebooks.load("england_2022_act"))
+    for table in columns.TABLES:
+        for column in table.columns:
+            closed = column.among and not column.open and not set(column.among) & set(columns.BY_NAME)
+            if closed:
+                known = {word for name in column.among for word in lists[name]}
+                items = column.example.split(";") if column.many else [column.example]
+                assert set(items) <= known, (table.name, column.name, column.example)
