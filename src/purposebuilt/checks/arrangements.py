@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from purposebuilt.checks.findings import at, coherent
+from purposebuilt.checks.findings import ANSWERS, at, coherent
 from purposebuilt.checks.picture import Picture, listed
 from purposebuilt.design import Arrangement, Change, Standing
 from purposebuilt.problems import Problem, Severity, Where, register
@@ -18,14 +18,6 @@ LEFT_OUT = register("PB244", "An arrangement is for a function that the design h
 NOT_THERE = register("PB245", "A design changes or drops a function that its rulebook does not have.")
 TENSION = register("PB246", "A tension has no owner, no action or no review date.")
 STAGES = register("PB247", "Stages do not stand in the order of their dates.")
-
-_WHO = {
-    "duty": "who holds the duty",
-    "decides": "who decides",
-    "does": "who does the work",
-    "funds": "who holds the money",
-    "employs": "who employs",
-}
 
 
 def _severity(each: Arrangement) -> Severity:
@@ -72,9 +64,9 @@ def _receivers(picture: Picture, each: Arrangement, mechanism: Mechanism) -> Ite
 def open_answers_have_an_assumption(picture: Picture) -> Iterator[Problem]:
     """Where an arrangement does not say who, it says what is assumed, who owns the assumption and until when."""
     for each in picture.arrangements:
-        empty = [answer for answer in _WHO if not getattr(each, answer).bodies]
+        empty = [answer for answer in ANSWERS if not getattr(each, answer).bodies]
         if empty and not (each.assumption and each.assumption_owner and each.assumption_until):
-            message = f"{picture.title(each)} does not say {listed((_WHO[word] for word in empty), 5)}."
+            message = f"{picture.title(each)} does not say {listed((ANSWERS[word] for word in empty), 5)}."
             remedy = "Say who, or what is assumed, who owns the assumption and until when."
             severity = Severity.WARNING if each.standing is Standing.RULED_IN else Severity.NOTE
             yield Problem(UNKNOWN, message, remedy, severity, at(each, f"{empty[0]}_bodies"))

@@ -44,6 +44,15 @@ class Finding:
     lines: tuple[str, ...] = ()
 
 
+ANSWERS: dict[str, str] = {
+    "duty": "who holds the duty",
+    "decides": "who decides",
+    "does": "who does the work",
+    "funds": "who holds the money",
+    "employs": "who employs",
+}
+"""The five answers of an arrangement, in words."""
+
 RuleCheck = Callable[[Picture, Rule], Finding]
 CoherenceCheck = Callable[[Picture], Iterable[Problem]]
 

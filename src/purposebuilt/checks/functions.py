@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from purposebuilt.checks.findings import TO_CONFIRM, Fault, Finding, at, computes, fault, nothing, settled
+from purposebuilt.checks.findings import ANSWERS, TO_CONFIRM, Fault, Finding, at, computes, fault, nothing, settled
 from purposebuilt.checks.picture import Picture, listed
 from purposebuilt.design import Arrangement, Standing
 from purposebuilt.problems import Where
@@ -218,7 +218,7 @@ def emergency_duty_led(picture: Picture, rule: Rule) -> Finding:
     for each in looked:
         empty = [word for word in ("duty", "decides", "does") if not getattr(each, word).bodies]
         if empty:
-            message = f"{picture.title(each)} is vacant: nobody is named for {listed(empty)}."
+            message = f"{picture.title(each)} is vacant: it does not say {listed(ANSWERS[word] for word in empty)}."
             faults.append(
                 fault(each, f"{empty[0]}_bodies", message, "Name who does so until the transfer has happened.")
             )

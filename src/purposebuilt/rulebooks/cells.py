@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -19,7 +20,8 @@ class NotUnderstood(ValueError):  # noqa: N818 - it is what a cell is, and becom
     """A cell whose text means nothing here; says the column and, in words, what was expected."""
 
     def __init__(self, column: str, text: str, expected: str) -> None:
-        super().__init__(f"'{text}' in column '{column}' is not {expected}.")
+        said = f"'{text}' in column '{column}' is not" if text else f"The column '{column}' is empty, and should be"
+        super().__init__(f"{said} {expected}.")
         self.column = column
 
 
@@ -33,7 +35,7 @@ def record_of(table: Table, row: Mapping[str, str]) -> Any:
         text = row.get(field.name, "")
         if not text:
             if field.required and not field.many and field.kind is not str:
-                raise NotUnderstood(field.name, text, "given, and it must be")
+                raise NotUnderstood(field.name, text, "given")
             if field.required:
                 values[field.name] = () if field.many else ""
             continue
@@ -57,7 +59,10 @@ def _item(field: Field, text: str) -> Any:
             raise NotUnderstood(field.name, text, "yes or no")
         return text == "yes"
     if field.kind is int:
-        return int(_number(field.name, text))
+        number = _number(field.name, text)
+        if number != int(number):
+            raise NotUnderstood(field.name, text, "a whole number")
+        return int(number)
     if isinstance(field.kind, type) and issubclass(field.kind, StrEnum):
         return _word(field.kind, field.name, text)
     return text
@@ -65,9 +70,12 @@ def _item(field: Field, text: str) -> Any:
 
 def _number(column: str, text: str) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
-        raise NotUnderstood(column, text, "a number") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise NotUnderstood(column, text, "a number")
+    return number
 
 
 def _word(kind: type[Word], column: str, text: str) -> Word:

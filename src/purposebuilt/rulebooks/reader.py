@@ -15,7 +15,7 @@ from typing import Any
 from purposebuilt.problems import Exit, Problem, Refusal, Where, register
 from purposebuilt.rulebooks.cells import NotUnderstood, record_of
 from purposebuilt.rulebooks.overlay import Row, Rows, key_of, lay_over
-from purposebuilt.rulebooks.references import expanded, unknown_references
+from purposebuilt.rulebooks.references import approvals_of_nothing, expanded, unknown_references
 from purposebuilt.rulebooks.rulebook import Approval, Mechanism, Rulebook
 from purposebuilt.rulebooks.tables import DROP, TABLES, Heading, Table, columns_of
 
@@ -49,10 +49,11 @@ def read(folder: Traversable, key: str) -> Rulebook:
         made[table.name] = tuple(_records(table, tables[table.name], problems))
     if problems:
         raise Refusal(tuple(problems), Exit.DESIGN_NOT_READY)
-    mechanisms = _with_approvals(expanded(made.pop("mechanisms"), made["partner_kinds"]), made.pop("approvals"))
+    approvals = made.pop("approvals")
+    mechanisms = _with_approvals(expanded(made.pop("mechanisms"), made["partner_kinds"]), approvals)
     fields: dict[str, Any] = {**made, "mechanisms": mechanisms}
     book = Rulebook(key, heading.title, heading.starts, heading.ends, heading.base, heading.note, **fields)
-    problems.extend(unknown_references(book))
+    problems.extend((*unknown_references(book), *approvals_of_nothing(book, approvals)))
     if problems:
         raise Refusal(tuple(problems), Exit.DESIGN_NOT_READY)
     return book

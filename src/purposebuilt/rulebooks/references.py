@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from purposebuilt.problems import Problem, Where, register
-from purposebuilt.rulebooks.rulebook import Mechanism, PartnerKind, Rulebook
+from purposebuilt.rulebooks.rulebook import Approval, Mechanism, PartnerKind, Rulebook
 
 NOTHING_THERE = register("PB157", "A rulebook refers to something that stands in none of its tables.")
 
@@ -59,6 +59,15 @@ def unknown_references(book: Rulebook) -> Iterator[Problem]:
     for pattern in book.patterns:
         yield from _missing("patterns", pattern.key, "mode", (pattern.mode,), {each.key for each in book.modes})
         yield from _missing("patterns", pattern.key, "mechanism", (pattern.mechanism,), mechanisms)
+
+
+def approvals_of_nothing(book: Rulebook, approvals: Iterable[Approval]) -> Iterator[Problem]:
+    """A problem for each approval of a mechanism that the rulebook does not have."""
+    known = {each.key for each in book.mechanisms}
+    for approval in approvals:
+        yield from _missing(
+            "approvals", f"{approval.mechanism} {approval.order}", "mechanism", (approval.mechanism,), known
+        )
 
 
 def _missing(table: str, key: str, column: str, words: Iterable[str], known: set[str]) -> Iterator[Problem]:
