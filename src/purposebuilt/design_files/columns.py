@@ -29,6 +29,8 @@ MEASURES = (
     "scale",
     "reversibility",
     "set_up_time",
+    "envelope_cost",
+    "base_changes",
 )
 """The measures that a criterion, a weight or a tension may name, besides ``judged``. A test holds this list to the
 register of measures, which stands in a part that this one may not import."""

@@ -127,6 +127,17 @@ class Assembly:
         self._made[key] = columns
         return columns
 
+    def both_ways(self, key: Hashable, groups: Groups) -> Integers:
+        """As :meth:`opened`, and exact whichever way it is pushed: at most the group's candidates together."""
+        if ("exact", key) in self._made:
+            return self._made["exact", key]
+        columns = self.opened(("exact", key), groups, [f"exact({at})" for at in range(len(groups.labels))])
+        for group, column in enumerate(columns.tolist()):
+            own = self.x[np.flatnonzero(groups.of == group)]
+            values = np.concatenate([[1.0], -np.ones(len(own))])
+            self.blocks.ragged([values.shape[0]], [column, *own.tolist()], values, (-np.inf, 0.0))
+        return columns
+
     def made(self, key: Hashable, build: Callable[[], Integers]) -> Integers:
         """The columns known by a key, built the first time they are asked for."""
         if key not in self._made:

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from purposebuilt.formulation.measures import closeness, disruption, hand_offs, running_cost
+from purposebuilt.formulation.measures import (
+    base_changes,
+    closeness,
+    conflict_load,
+    decision_steps,
+    disruption,
+    duplication,
+    envelope_cost,
+    fairness,
+    hand_offs,
+    judged,
+    purpose_resourcing,
+    readiness_shortfall,
+    reversibility,
+    running_cost,
+    scale,
+    set_up_time,
+    variation,
+)
 from purposebuilt.formulation.measures.measure import Measure
 
 MEASURES: Mapping[str, Measure] = {
@@ -14,6 +32,19 @@ MEASURES: Mapping[str, Measure] = {
         hand_offs,
         running_cost,
         disruption,
+        envelope_cost,
+        base_changes,
+        duplication,
+        decision_steps,
+        readiness_shortfall,
+        purpose_resourcing,
+        fairness,
+        conflict_load,
+        variation,
+        scale,
+        reversibility,
+        set_up_time,
+        judged,
     )
 }
 """Every measure by name, in the order in which reports show them."""

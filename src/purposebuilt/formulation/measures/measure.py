@@ -40,37 +40,3 @@ class Measure:
     form: Callable[[Assembly, Scope], Form] | None = None
     balance: Callable[[Assembly, Scope, float], Form] | None = None
     one_way: bool = False
-
-
-def no_lines(reading: Reading, scope: Scope) -> str:
-    """What is missing where a measure needs nothing but lines."""
-    return "" if scope.lines(reading) else "No line of the design is within its functions and place."
-
-
-def no_people(reading: Reading, scope: Scope) -> str:
-    """What is missing where a measure weighs lines by their people."""
-    if any(line.people > 0 for line in scope.lines(reading)):
-        return ""
-    return "No line within its functions and place has people: give the places their population."
-
-
-def weighted_mean(
-    reading: Reading,
-    scope: Scope,
-    configuration: Configuration,
-    value: Callable[..., float],
-) -> float:
-    """The mean over the scope's lines of a value of (line, chosen candidate), weighted by the lines' people."""
-    total = weight = 0.0
-    for line in scope.lines(reading):
-        candidate = reading.candidate(line.key, configuration.choice[line.key])
-        total += line.people * value(line, candidate)
-        weight += line.people
-    return total / weight
-
-
-def mean_form(assembly: Assembly, scope: Scope, value: Callable[..., float]) -> Form:
-    """The same mean as a form of the programme."""
-    lines = scope.lines(assembly.reading)
-    weight = sum(line.people for line in lines)
-    return assembly.chosen(lines, lambda line, candidate: line.people * value(line, candidate) / weight)
