@@ -24,6 +24,9 @@ from typing import Any, Self
 CREATED = datetime.datetime(2000, 1, 1)
 """The date that every workbook says it was made, so that the same content gives the same bytes."""
 
+FONT = "Arial"
+"""Every office suite has it, or letters of the same width."""
+
 Value = str | float | int | bool | None
 
 
@@ -44,7 +47,7 @@ class Style:
 
     bold: bool = False
     italic: bool = False
-    size: int = 11
+    size: int = 10
     colour: str = ""
     fill: str = ""
     wrap: bool = False
@@ -125,6 +128,7 @@ class Workbook:
 
 def _format(style: Style) -> dict[str, Any]:
     wanted: dict[str, Any] = {
+        "font_name": FONT,
         "bold": style.bold,
         "italic": style.italic,
         "font_size": style.size,
@@ -140,6 +144,15 @@ def _format(style: Style) -> dict[str, Any]:
         "underline": 1 if style.underline else 0,
     }
     return {name: value for name, value in wanted.items() if value}
+
+
+def fitting(values: Iterable[Value], widths: Sequence[float]) -> float:
+    """Estimate the height in points that a row of wrapped texts needs in columns of these widths."""
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        paragraphs = str(value).splitlines() if isinstance(value, str) else []
+        lines = max(lines, sum(1 + int(len(paragraph) / (width * 1.2)) for paragraph in paragraphs))
+    return 2.5 + 12.75 * min(lines, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,8 @@ class Sheet:
         at = row
         for at, values in enumerate(rows, start=row + 1):
             self.row(at, values, style)
+            if widths:
+                self.height(at, fitting(values, widths))
         if widths:
             self.widths(widths)
         self.filter(row, 0, at, len(heading) - 1)
@@ -250,17 +265,22 @@ class Sheet:
         size = {"x_scale": 2.2, "height": 16 * lines + 12}
         self._sheet.write_comment(row, column, words, {**size, "author": "", "font_size": 10, "color": "#FFFBE6"})
 
-    def print_setup(self, heading: int | None = None, landscape: bool = True, footer: str = "") -> None:
-        """Print on A4, as wide as one page, with the heading row on every page and page numbers at the foot."""
+    def print_setup(self, heading: int | None = None, landscape: bool = True, footer: str = "", wide: int = 1) -> None:
+        """Print on A4, `wide` pages across, with page numbers at the foot.
+
+        The heading row stands on every page, and the first column too where there are several pages across.
+        """
         if landscape:
             self._sheet.set_landscape()
         self._sheet.set_paper(9)
-        self._sheet.fit_to_pages(1, 0)
+        self._sheet.fit_to_pages(wide, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
         words = footer.replace("&", "&&")[:150]
         self._sheet.set_footer(f"&L{words}&R&A, page &P of &N")
         if heading is not None:
             self._sheet.repeat_rows(heading)
+        if wide > 1:
+            self._sheet.repeat_columns(0)
 
     def hide_gridlines(self) -> None:
         """Show the sheet as a page rather than a grid, on screen and on paper."""

@@ -9,7 +9,7 @@ from purposebuilt.design_files import columns, references
 from purposebuilt.design_files.column_types import BODIES, Column
 from purposebuilt.design_files.sheets import letters
 from purposebuilt.rulebooks.rulebook import Rulebook
-from purposebuilt.spreadsheet import HEADING, WRAPPED, Workbook
+from purposebuilt.spreadsheet import HEADING, Workbook
 
 SHEET = "Lists"
 LAST_ROW = 2_000
@@ -71,9 +71,9 @@ def write_lists(book: Workbook, lists: Mapping[str, Listed]) -> None:
         for row, (value, words) in enumerate(zip(one.values, one.words, strict=True), start=1):
             sheet.write(row, one.at, value)
             if explained:
-                sheet.write(row, one.at + 1, words, WRAPPED)
+                sheet.write(row, one.at + 1, words)
     sheet.freeze(1)
-    sheet.print_setup(0)
+    sheet.print_setup(0, wide=4)
 
 
 def source_of(column: Column, lists: Mapping[str, Listed]) -> tuple[str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from purposebuilt.design_files.cells import EXAMPLE
@@ -24,6 +25,7 @@ TABS = {
     ),
     **dict.fromkeys(("functions", "dependencies", "arrangements", "teams", "retraining", "stages"), "#A65E2E"),
 }
+PAGE_WIDTH = 210
 LAST_TAB = "#7A4A8C"
 
 
@@ -45,7 +47,8 @@ def write_sheet(book: Workbook, table: Table, rows: Rows, lists: Mapping[str, Li
     sheet.height(0, 33)
     sheet.freeze(1, 1)
     sheet.filter(0, 0, max(1, len(rows.rows) - 1), len(table.columns) - 1)
-    sheet.print_setup(0, footer=table.sentence)
+    across = sum(width(column) for column in table.columns)
+    sheet.print_setup(0, footer=table.sentence, wide=math.ceil(across / PAGE_WIDTH))
 
 
 def _drop_down(sheet: Sheet, index: int, column: Column, lists: Mapping[str, Listed]) -> None:
@@ -107,7 +110,7 @@ def _list_name(name: str) -> str:
 def width(column: Column) -> float:
     """Give how wide a column is, in characters."""
     if column.kind in (Kind.NUMBER, Kind.DATE, Kind.YES_NO) or column.part is Part.BASIS:
-        return max(12, len(column.name) + 3)
+        return max(15 if column.kind is Kind.DATE else 12, len(column.name) + 3)
     if column.part is Part.LEVEL:
         return max(13, len(column.name) + 3)
     if column.free and len(column.example) > 22:

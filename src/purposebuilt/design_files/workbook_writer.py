@@ -26,7 +26,7 @@ STEPS = (
     "An empty cell means not known, or what the heading's note says. It is never zero.",
     "Keep headings and sheet names as they are. A sheet called Notes is yours and is not read.",
 )
-_PAGE = Style(wrap=True, size=11)
+_PAGE = Style(wrap=True, size=10)
 
 
 def write_workbook(box: Box, path: Path, design: Design) -> None:
@@ -55,21 +55,23 @@ def _write(box: Box, path: Path, properties: Properties, lists: Mapping[str, Lis
 
 def _write_start(book: Workbook, properties: Properties, box: Box) -> None:
     sheet = book.sheet("Start here")
-    sheet.widths([4, 22, 60, 14])
+    sheet.widths([4, 24, 84, 8])
     sheet.write(0, 1, properties.title, TITLE)
+    sheet.height(0, 28)
     sheet.write(1, 1, f"{properties.subject}.", MUTED)
     sheet.write(3, 1, "How to fill it in", BOLD)
     for number, step in enumerate(STEPS, start=1):
         sheet.write(3 + number, 0, number, Style(bold=True, align="right"))
         sheet.merge(3 + number, 1, 3, step, _PAGE)
-        sheet.height(3 + number, 32 if len(step) > 95 else 17)
+        sheet.height(3 + number, 32 if len(step) > 130 else 17)
     row = _write_legend(sheet, 5 + len(STEPS))
     sheet.row(row, ("sheet", "what it holds", "rows"), NEEDED, column=1)
     for row, table in enumerate(columns.TABLES, start=row + 1):  # noqa: B020 - counts on
         sheet.link(row, 1, table.name, table.name)
         needed = " Needed." if table.required else ""
         sheet.write(row, 2, table.sentence + needed, WRAPPED)
-        sheet.write(row, 3, _rows_of(box, table.name))
+        sheet.write(row, 3, _rows_of(box, table.name) or None)
+        sheet.height(row, 32 if len(table.sentence + needed) > 115 else 17)
     sheet.merge(row + 2, 1, 3, "Then: purposebuilt check NAME-OF-THIS-FILE.xlsx", BOLD)
     sheet.merge(row + 3, 1, 3, "Purposebuilt is not an NHS product.", MUTED)
     sheet.hide_gridlines()
