@@ -61,7 +61,8 @@ class TestProblemCodes:
 
     def test_it_has_a_test(self, code: str) -> None:
         constant = CONSTANTS.get(code)
-        assert spoken_of(rf"\b{code}\b" + (rf"|\b{constant}\b" if constant else ""))
+        names = rf"\b{code}\b" + (rf"|\b{constant}\b" if constant else "")
+        assert spoken_of(names), f"no test names {code} (or {constant}): add one that provokes it"
 
     def test_it_has_a_place_in_the_reference(self, code: str) -> None:
         assert f"`{code}`" in page("problems.md")
