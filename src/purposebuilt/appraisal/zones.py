@@ -77,7 +77,7 @@ class Zones:
     def _set_aside(self, corners: Floats, gaps: Floats) -> tuple[Floats, Floats]:
         if self.coverage <= 0 or not len(gaps):
             return corners, gaps
-        small = gaps <= self.coverage
+        small = gaps <= self.coverage * (1 + 1e-9)
         self.laid_aside = max(self.laid_aside, float(gaps[small].max(initial=0.0)))
         return corners[~small], gaps[~small]
 
