@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import purposebuilt
 from purposebuilt.appraisal.asked import DEFAULT_COVERAGE, DEFAULT_OBJECTIVES, Asked
-from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where, register
+from purposebuilt.problems import Exit, Problem, Refusal, Severity, register
 
 if TYPE_CHECKING:
     from purposebuilt.appraisal.explain import Explanation
@@ -27,12 +27,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, float, float | None], None]
 
-UNKNOWN_OBJECTIVE = register("PB450", "An objective was asked for that this design has no measure for.")
-OBJECTIVE_TWICE = register("PB451", "An objective was asked for twice.")
 OBJECTIVE_COUNT = register("PB452", "Fewer than two objectives were asked for, or more than five.")
 UNKNOWN_OPTION = register("PB453", "Documents were asked for an option that the appraisal will not list.")
 OUT_OF_RANGE = register("PB454", "A number that steers the search lies outside what makes sense.")
-NO_LINES = register("PB455", "The design has no function in any place, so there is nothing to arrange.")
 
 
 def rulebook_of(design: Design) -> Rulebook:
@@ -152,13 +149,6 @@ def digest(design: Design) -> str:
     return total.hexdigest()
 
 
-def measures_of(design: Design) -> tuple[str, ...]:
-    """The names that may be weighed as objectives in this design: measures, and criteria that narrow one."""
-    from purposebuilt.formulation.measures import MEASURES
-
-    return (*MEASURES, *(each.key for each in design.criteria if each.measure and each.key not in MEASURES))
-
-
 def _silent(stage: str, done: float, total: float | None) -> None:
     """Progress that nobody watches."""
 
@@ -173,39 +163,23 @@ def _ready(design: Design) -> Checked:
 def _formulate(design: Design, asked: Asked) -> Formulation:
     from purposebuilt.formulation import formulate
 
-    objectives = known_objectives(asked.objectives, measures_of(design))
-    formulation = formulate(design, rulebook_of(design), objectives)
-    if not formulation.lines:
-        problem = Problem(
-            NO_LINES,
-            "The design takes in no function in any place, so there is nothing to arrange.",
-            "Name packs of the catalogue in the design sheet, or add functions in the functions sheet.",
-            where=Where("functions"),
-        )
-        raise Refusal((problem,), Exit.DESIGN_NOT_READY)
-    return formulation
+    return formulate(design, rulebook_of(design), as_spelt(asked.objectives, design))
 
 
-def known_objectives(names: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    """Objectives as the register spells them. Raises :class:`Refusal` with a suggestion for each unknown one."""
-    spelt = [name if name in known else name.strip().lower().replace("-", "_").replace(" ", "_") for name in names]
-    problems = [_unknown(name, known) for name, given in zip(names, spelt, strict=True) if given not in known]
-    twice = sorted({name for name in spelt if spelt.count(name) > 1})
-    problems += [_not_understood(OBJECTIVE_TWICE, f"'{name}' is named twice.", "Name each once.") for name in twice]
-    if not problems and not 2 <= len(spelt) <= 5:
-        said = f"{len(spelt)} {'objective was' if len(spelt) == 1 else 'objectives were'} named."
-        problems.append(_not_understood(OBJECTIVE_COUNT, said, "Name two to five objectives, joined by commas."))
-    if problems:
-        raise Refusal(tuple(problems), Exit.NOT_UNDERSTOOD)
-    return tuple(spelt)
+def as_spelt(names: Sequence[str], design: Design) -> tuple[str, ...]:
+    """Objectives as the register spells them: ``Hand-offs`` is ``hand_offs``. What is unknown stays as it is.
 
+    Raises :class:`Refusal` where there are fewer than two or more than five.
+    """
+    from purposebuilt.formulation.measures import MEASURES
 
-def _unknown(name: str, known: Sequence[str]) -> Problem:
-    return _not_understood(
-        UNKNOWN_OBJECTIVE,
-        f"'{name}' is not an objective of this design.",
-        suggestion(name, known) or f"Choose among: {', '.join(known)}.",
-    )
+    known = {*MEASURES, *(criterion.key for criterion in design.criteria)}
+    plain = {name: name.strip().lower().replace("-", "_").replace(" ", "_") for name in names}
+    if not 2 <= len(names) <= 5:
+        said = f"{len(names)} {'objective was' if len(names) == 1 else 'objectives were'} named."
+        problem = _not_understood(OBJECTIVE_COUNT, said, "Name two to five objectives, joined by commas.")
+        raise Refusal((problem,), Exit.NOT_UNDERSTOOD)
+    return tuple(name if name in known or plain[name] not in known else plain[name] for name in names)
 
 
 def _option_will_be_listed(formulation: Formulation, asked: Asked) -> None:

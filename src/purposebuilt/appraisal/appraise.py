@@ -85,7 +85,7 @@ def _bare(formulation: Formulation, checked: Checked) -> Appraisal:
         conflicts=(),
         conflicts_complete=False,
         repairs=(),
-        problems=checked.problems,
+        problems=(*checked.problems, *formulation.problems),
         rules=checked.rules,
         exit_code=int(Exit.DONE),
         provenance={},

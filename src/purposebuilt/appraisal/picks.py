@@ -11,7 +11,7 @@ from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.quantities import listed, say, share, title
 from purposebuilt.appraisal.regret import costs, partner_losses
 from purposebuilt.appraisal.robustness import DRAWS, even_weights, first_rank
-from purposebuilt.appraisal.spread import PENALTY, Spread, first_lowest
+from purposebuilt.appraisal.spread import Spread, first_lowest
 from purposebuilt.appraisal.voices import Voice
 from purposebuilt.design import Design
 from purposebuilt.formulation.configuration import Objective
@@ -22,7 +22,8 @@ from purposebuilt.programme import Floats
 class Pick:
     """A frontier point (its row) with the reason for which it is listed, as a name and a whole sentence.
 
-    `also` holds the keys of other reasons that led to the same configuration.
+    `also` holds the keys of other reasons that led to the same configuration. `voice` is the name of the group whose
+    favourite it is by weights that the group gave; empty for all other reasons.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Pick:
     reason: str
     row: int
     also: tuple[str, ...] = ()
+    voice: str = ""
 
 
 def standard_picks(spread: Spread, design: Design, voices: Sequence[Voice]) -> tuple[Pick, ...]:
@@ -84,13 +86,16 @@ def aspirations(design: Design, objectives: Sequence[Objective]) -> dict[str, fl
 
 
 def _nearest(spread: Spread, losses: Floats, design: Design) -> Pick:
-    """Wierzbicki's achievement function (1980): the largest shortfall decides, the sum of all breaks ties."""
+    """After Wierzbicki's achievement function (1980): the largest shortfall decides, then the sum of shortfalls.
+
+    What exceeds an aspiration makes up for nothing elsewhere.
+    """
     hoped = aspirations(design, spread.objectives)
     aim = np.array(
         [hoped.get(each.name, float(best)) for each, best in zip(spread.objectives, spread.best, strict=True)]
     )
-    short = losses - spread.losses(aim)
-    row = first_lowest(short.max(axis=1) + PENALTY * short.sum(axis=1))
+    short = np.maximum(0.0, losses - spread.losses(aim))
+    row = first_lowest(short.max(axis=1), short.sum(axis=1), losses.sum(axis=1))
     at = int(short[row].argmax())
     written = [f"{title(each)} {say(hoped[each.name], each)}" for each in spread.objectives if each.name in hoped]
     of = (
@@ -131,11 +136,12 @@ def _turning(losses: Floats) -> Pick:
 
 def _favourite(losses: Floats, voice: Voice) -> Pick:
     row = first_lowest(costs(losses, (voice,))[:, 0], losses.sum(axis=1))
+    if voice.given:
+        reason = f"Loses least by the weights given by {voice.name}."
+        return Pick(roles.favourite_key(voice), roles.favourite_name(voice), reason, row, voice=voice.name)
     many = len(voice.members)
     reason = (
-        f"Loses least by the weights that partners of this kind gave ({voice.name})."
-        if voice.given
-        else "Loses least when every objective counts the same; "
+        "Loses least when every objective counts the same; "
         f"{many} {'partner' if many == 1 else 'partners'} gave no weights and count so."
     )
     return Pick(roles.favourite_key(voice), roles.favourite_name(voice), reason, row)

@@ -9,6 +9,7 @@ import numpy as np
 
 from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.picks import Pick, favourites, standard_picks
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.regret import partner_losses
 from purposebuilt.appraisal.results import Option
 from purposebuilt.appraisal.robustness import even_weights, rank_shares
@@ -59,17 +60,19 @@ def _unheard(table: Table, seats: Mapping[Configuration, Sequence[Pick]], pick: 
     """The loss of a group under the listed design that suits it best."""
     voice = next(each for each in table.groups if roles.favourite_key(each) == pick.key)
     losses = table.spread.losses()
-    listed = [losses[picks[0].row] for picks in seats.values()]
-    return round(float(partner_losses(losses, (voice,), np.array(listed)).min()), 9)
+    here = np.array([losses[picks[0].row] for picks in seats.values()])
+    return round(float(partner_losses(losses, (voice,), here).min()), 9)
 
 
 def _merged(picks: Sequence[Pick]) -> Pick:
-    first = picks[0]
-    names = [pick.name for pick in picks[1:]]
-    reason = " ".join(pick.reason for pick in picks)
-    if names:
-        reason += f" Also listed as: {'; '.join(names)}."
-    return replace(first, reason=reason, also=tuple(pick.key for pick in picks[1:]))
+    """One pick with every reason: the first in full, then each other under its name, favourites together."""
+    first, *others = picks
+    reasons = [first.reason]
+    reasons += [f"{pick.name}: {pick.reason[:1].lower()}{pick.reason[1:]}" for pick in others if not pick.voice]
+    fond = [pick.voice for pick in others if pick.voice]
+    if fond:
+        reasons.append(f"Favourite, by the weights that they gave, of: {listed(fond)}.")
+    return replace(first, reason=" ".join(reasons), also=tuple(pick.key for pick in others))
 
 
 def option(pick: Pick, scores: Mapping[str, float], assignments: Mapping[str, Candidate]) -> Option:

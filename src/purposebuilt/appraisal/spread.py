@@ -11,9 +11,6 @@ from numpy.typing import ArrayLike
 from purposebuilt.formulation.configuration import Objective
 from purposebuilt.programme import Floats
 
-PENALTY = 1e-3
-"""How much the sum of losses counts beside the largest: enough to break ties towards points that nothing beats."""
-
 
 @dataclass(frozen=True, eq=False)
 class Spread:

@@ -12,6 +12,7 @@ from scipy import sparse
 from purposebuilt.checks.answers import Checked
 from purposebuilt.design import Answer, Criterion, Design, Figure, Function, Identity, Partner, PartnerWeight
 from purposebuilt.formulation.configuration import Candidate, Configuration, Line, Objective, Requirement
+from purposebuilt.problems import Problem
 from purposebuilt.programme import Programme
 from purposebuilt.rulebooks.rulebook import PartnerKind, Rulebook
 
@@ -68,6 +69,7 @@ class Made:
     lie: float = 0.0
     today_choice: tuple[str, ...] | None = ("place", "place", "place")
     rulebook: Rulebook = RULEBOOK
+    problems: tuple[Problem, ...] = ()
     lines: tuple[Line, ...] = tuple(Line(key, *key.split("@"), people=1000.0) for key in FIGURES)
     functions: Mapping[str, Function] = field(
         default_factory=lambda: {key: Function(key, key.title(), aims=("health",)) for key in ("plan", "care")}
