@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export PY
 
-.PHONY: run test lint types contracts lock benchmarks reference clean
+.PHONY: run test lint types contracts lock benchmarks reference picture clean
 
 run: .venv/.ok
 	$(PYTHON) -m purposebuilt appraise examples/west_yorkshire --out out/west_yorkshire
@@ -22,6 +22,9 @@ contracts: .venv/.ok
 
 reference: .venv/.ok
 	$(PYTHON) -m purposebuilt.publishing.reference docs/reference purposebuilt.cli.commands:purposebuilt
+
+picture: out/west_yorkshire/report.html
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1600 --screenshot=docs/pictures/report.png file://$(CURDIR)/$<
 
 benchmarks: .venv/.ok
 	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
