@@ -268,7 +268,7 @@ class Sheet:
     def print_setup(self, heading: int | None = None, landscape: bool = True, footer: str = "", wide: int = 1) -> None:
         """Print on A4, `wide` pages across, with page numbers at the foot.
 
-        The heading row stands on every page, and the first column too where there are several pages across.
+        The heading row stands on every page, and the first column too where the page is several wide and has one.
         """
         if landscape:
             self._sheet.set_landscape()
@@ -279,8 +279,8 @@ class Sheet:
         self._sheet.set_footer(f"&L{words}&R&A, page &P of &N")
         if heading is not None:
             self._sheet.repeat_rows(heading)
-        if wide > 1:
-            self._sheet.repeat_columns(0)
+            if wide > 1:
+                self._sheet.repeat_columns(0)
 
     def hide_gridlines(self) -> None:
         """Show the sheet as a page rather than a grid, on screen and on paper."""

@@ -73,7 +73,7 @@ def write_lists(book: Workbook, lists: Mapping[str, Listed]) -> None:
             if explained:
                 sheet.write(row, one.at + 1, words)
     sheet.freeze(1)
-    sheet.print_setup(0, wide=4)
+    sheet.print_setup(wide=4)
 
 
 def source_of(column: Column, lists: Mapping[str, Listed]) -> tuple[str, bool]:

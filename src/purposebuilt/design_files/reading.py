@@ -73,12 +73,17 @@ def _one_row(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
             problems.append(Problem(findings.TOO_MANY_ROWS, message, "Keep one row.", where=where))
 
 
-def _order(box: Box) -> Callable[[Problem], tuple[int, str, int, str, str]]:
+def _order(box: Box) -> Callable[[Problem], tuple[int, str, int, int, str]]:
+    """Order problems as the sheets stand, then by row, then by column."""
     place = {sheet.shown: number for number, sheet in enumerate(box.sheets)}
+    across = {
+        (table.name, column.name): number for table in columns.TABLES for number, column in enumerate(table.columns)
+    }
 
-    def key(problem: Problem) -> tuple[int, str, int, str, str]:
+    def key(problem: Problem) -> tuple[int, str, int, int, str]:
         where = problem.where
-        return (place.get(where.sheet, -1), where.sheet, where.row, where.column, problem.code)
+        column = across.get((where.sheet.removesuffix(".csv"), where.column), -1)
+        return (place.get(where.sheet, -1), where.sheet, where.row, column, problem.code)
 
     return key
 
