@@ -9,7 +9,7 @@ from itertools import product
 from purposebuilt.design import Answer, Arrangement, Function, Standing
 from purposebuilt.formulation.bodies import Bodies, alternatives, duty_holders
 from purposebuilt.formulation.configuration import Candidate, Line
-from purposebuilt.formulation.lawfulness import unlawful
+from purposebuilt.formulation.lawfulness import unfit
 from purposebuilt.formulation.reading import Reading
 from purposebuilt.rulebooks.rulebook import Pattern
 
@@ -141,7 +141,7 @@ def _from_pattern(reading: Reading, pattern: Pattern, line: Line, function: Func
                 recommends=_recommends(reading, pattern, decides_at, line, function),
                 why=pattern.sentence,
             )
-            if not unlawful(reading, line, made):
+            if not unfit(reading, line, made):
                 yield made
 
 
