@@ -14,7 +14,7 @@ def alternatives(reading: Reading, word: str, level: str, line: Line, function: 
     """Who a pattern's word can stand for, for a line and at a level; each alternative is bodies that act together.
 
     ``icb``; ``icb-board``; ``icb-committee``; ``place-committee`` (an ICB committee of the line's place, or the ICB in
-    that place where none is set up yet); ``joint-committee`` (each committee of the ICB and another that decides at that
+    that place where none is set up yet); ``joint-committee`` (each of the ICB and another that decides at that
     level); ``duty-holder`` (all partners who may hold the function's duty there, together); else a kind of partner:
     each partner of that kind which serves the area. Nothing where nobody fits.
     """

@@ -20,7 +20,7 @@ def unlawful(reading: Reading, line: Line, candidate: Candidate) -> str:
 
 
 def unfit(reading: Reading, line: Line, candidate: Candidate) -> str:
-    """Why an arrangement that a pattern makes is not offered: stricter than the law, everything must fit the vehicle."""
+    """Why a pattern's arrangement is not offered: stricter than the law, everything must fit the vehicle."""
     bodies = (*candidate.decides.bodies, *candidate.does.bodies)
     return _wrong_function(reading, line, candidate) or _wrong_body(reading, line, candidate, bodies)
 
