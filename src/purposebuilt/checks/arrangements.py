@@ -35,7 +35,7 @@ def mechanisms_fit_bodies_and_functions(picture: Picture) -> Iterator[Problem]:
         if mechanism is None:
             continue
         function = picture.functions[each.function]
-        if mechanism.delegable and function.delegable not in mechanism.delegable:
+        if mechanism.moves_decision and function.delegable not in mechanism.delegable:
             message = f"{picture.title(each)} may not be delegated, and '{mechanism.name}' would do so."
             remedy = "Leave the decision with the duty holder; others may still do the work."
             yield Problem(MISFIT, message, remedy, _severity(each), at(each, "mechanism"))
@@ -62,9 +62,14 @@ def _receivers(picture: Picture, each: Arrangement, mechanism: Mechanism) -> Ite
 
 @coherent("open-answers-have-an-assumption")
 def open_answers_have_an_assumption(picture: Picture) -> Iterator[Problem]:
-    """Where an arrangement does not say who, it says what is assumed, who owns the assumption and until when."""
+    """Where an arrangement does not say who, it says what is assumed, who owns the assumption and until when.
+
+    Nobody is missed where the law gives the duty to nobody.
+    """
     for each in picture.arrangements:
         empty = [answer for answer in ANSWERS if not getattr(each, answer).bodies]
+        if not picture.functions[each.function].duty_holder and "duty" in empty:
+            empty.remove("duty")
         if empty and not (each.assumption and each.assumption_owner and each.assumption_until):
             message = f"{picture.title(each)} does not say {listed((ANSWERS[word] for word in empty), 5)}."
             remedy = "Say who, or what is assumed, who owns the assumption and until when."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from purposebuilt.checks.findings import Fault, Finding, computes, fault, nothing, settled
 from purposebuilt.checks.picture import Picture
+from purposebuilt.design import Arrangement
 from purposebuilt.problems import Where
 from purposebuilt.rulebooks.rulebook import Rule
 
@@ -12,8 +13,9 @@ from purposebuilt.rulebooks.rulebook import Rule
 def one_decision_maker(picture: Picture, rule: Rule) -> Finding:
     """R38: each arrangement names exactly one decision maker.
 
-    Several are accepted under a joint mechanism, in which bodies decide together or each for itself; none is
-    accepted where an assumption stands in its place.
+    Several are accepted under a joint mechanism, in which bodies decide together or each for itself; for the rule's
+    functions, which statute gives to several bodies together; where each decides about a duty of its own; and where
+    the law gives the duty to nobody, so that partners agree. None is accepted where an assumption stands for it.
     """
     if not picture.arrangements:
         return nothing("No arrangement is written down.")
@@ -24,12 +26,20 @@ def one_decision_maker(picture: Picture, rule: Rule) -> Finding:
             if not each.assumption:
                 message = f"{picture.title(each)} names nobody who decides."
                 faults.append(fault(each, "decides_bodies", message, "Name the one body or committee that decides."))
-        elif len(each.decides.bodies) > 1 and not (mechanism and mechanism.joint):
+        elif (
+            len(each.decides.bodies) > 1 and not (mechanism and mechanism.joint) and not _together(picture, rule, each)
+        ):
             message = f"{picture.title(each)} names several decision makers: {picture.names(each.decides.bodies)}."
             remedy = "Name the one that decides, and put the others among those that recommend or approve."
             faults.append(fault(each, "decides_bodies", message, remedy))
     good = f"Each of {len(picture.arrangements)} arrangements names one decision maker."
     return settled(rule, picture.arrangements, faults, good)
+
+
+def _together(picture: Picture, rule: Rule, each: Arrangement) -> bool:
+    """Whether several bodies may decide: by statute, each about its own duty, or where nobody has a duty in law."""
+    own = set(each.decides.bodies) <= set(each.duty.bodies)
+    return own or each.function in rule.functions or not picture.functions[each.function].duty_holder
 
 
 @computes("map-complete", "PB362", "The functions map would lack a function held from others, or who meets in a place.")

@@ -44,7 +44,9 @@ def _not_one_of_the_kind(picture: Picture, rule: Rule, each: Arrangement) -> Ite
     for holder in holders:
         if picture.kind(holder).holds_duties_of not in kinds:
             duty = picture.kinds[picture.functions[each.function].duty_holder].name
-            message = f"{picture.title(each)} is accountable to {holder.name}, but the law gives the duty to: {duty}."
+            message = (
+                f"{picture.title(each)} is accountable to {holder.name}, but the catalogue gives the duty to: {duty}."
+            )
             yield fault(each, "duty_bodies", message, "Name that body, or the delegation that moved the function.")
 
 

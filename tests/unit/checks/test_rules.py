@@ -53,7 +53,7 @@ CASES: dict[str, tuple[str, Design, Design, str]] = {
         "R01",
         design(arranged("commission-acute"), arranged(HELD, "two", duty=of("nhse"))),
         design(arranged("commission-acute", duty=of("trust"))),
-        "is accountable to The trust, but the law gives the duty to: Integrated care board",
+        "is accountable to The trust, but the catalogue gives the duty to: Integrated care board",
     ),
     "no-unlinked-duplicates": (
         "R02",
