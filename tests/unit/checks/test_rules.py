@@ -11,6 +11,7 @@ from tests.unit.checks.cast import (
     PLACES,
     answer,
     arranged,
+    book,
     checked,
     design,
     of,
@@ -19,7 +20,7 @@ from tests.unit.checks.cast import (
 )
 
 from purposebuilt import rulebooks
-from purposebuilt.checks import RULE_CHECKS, STATES
+from purposebuilt.checks import RULE_CHECKS, STATES, check
 from purposebuilt.design import (
     Attestation,
     Authority,
@@ -215,10 +216,46 @@ CASES: dict[str, tuple[str, Design, Design, str]] = {
     ),
 }
 ON_THE_BLUEPRINT = {"R18", "R55"}
+CODES = {
+    "one-accountable-body": "PB301",
+    "no-unlinked-duplicates": "PB302",
+    "every-place-covered": "PB303",
+    "not-an-icb-function-yet": "PB304",
+    "transferred-duty-still-held": "PB305",
+    "decided-by-duty-holder": "PB306",
+    "one-named-icb-for-each-place": "PB307",
+    "emergency-duty-led": "PB308",
+    "receivers-may-receive": "PB311",
+    "onward-only-where-allowed": "PB312",
+    "barred-functions-stay": "PB313",
+    "liable-body-named": "PB314",
+    "held-functions-moved-on-by-agreement": "PB315",
+    "joint-only-where-joint": "PB321",
+    "specialised-joint-forum": "PB322",
+    "own-committee-decides": "PB323",
+    "deciding-committees-described": "PB324",
+    "partnership-membership": "PB325",
+    "icb-areas-apart": "PB331",
+    "one-icb-for-each-council": "PB332",
+    "council-money-by-section-75": "PB341",
+    "inside-the-envelope": "PB342",
+    "moved-people-have-a-date": "PB351",
+    "one-decision-maker": "PB361",
+    "map-complete": "PB362",
+}
 
 
-def test_every_check_of_a_rule_has_a_case() -> None:
+def test_every_check_of_a_rule_has_a_case_and_its_own_code() -> None:
     assert set(CASES) == set(RULE_CHECKS)
+    assert {name: code for name, (_, code) in RULE_CHECKS.items()} == CODES
+
+
+def test_a_rule_that_names_no_check_of_ours_is_told() -> None:
+    act = book()
+    strange = replace(act, rules=(replace(act.rules[0], check="no-such-check"),))
+    found = check(design(), strange)
+    assert [each.state for each in found.rules] == ["to-confirm"]
+    assert [each.code for each in found.problems if each.code == "PB391"] == ["PB391"]
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
