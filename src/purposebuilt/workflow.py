@@ -78,7 +78,7 @@ def weigh(design: Design, asked: Asked, progress: Progress | None = None) -> App
     formulation = _formulate(design, asked)
     _option_will_be_listed(formulation, asked)
     appraisal = appraise_formulation(formulation, checked, asked, progress)
-    return replace(appraisal, provenance=provenance(design, asked))
+    return replace(appraisal, provenance={**provenance(design, asked), **appraisal.provenance})
 
 
 def explain(design: Design) -> Explanation:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.asked import Asked
 from purposebuilt.appraisal.bounds import frontier_result, reached
+from purposebuilt.appraisal.clock import Progress, untold
 from purposebuilt.appraisal.collisions import told_conflict, told_repair
 from purposebuilt.appraisal.conflicts import conflicts
 from purposebuilt.appraisal.frontier import Frontier, frontier
@@ -22,7 +22,7 @@ from purposebuilt.appraisal.shortlist import Table, find, option, shortlist, wit
 from purposebuilt.appraisal.spread import Spread
 from purposebuilt.appraisal.tensions import tensions, without_frontier
 from purposebuilt.appraisal.trade_offs import trade_offs
-from purposebuilt.appraisal.verified import assignments, verified
+from purposebuilt.appraisal.verified import assignments, verified, verify_frontier
 from purposebuilt.appraisal.voices import Voice, groups, voices
 from purposebuilt.checks.answers import Checked
 from purposebuilt.formulation.configuration import Configuration
@@ -31,9 +31,6 @@ from purposebuilt.programme import Floats
 
 if TYPE_CHECKING:
     from purposebuilt.formulation import Formulation
-
-Progress: TypeAlias = Callable[[str, float, float | None], None]
-"""Called with a stage's sentence, how much is done, and of how much (None where that is not known)."""
 
 CONFLICT_LIMIT = 12
 """How many conflicts, and how many repairs, are told at most: the smallest first."""
@@ -60,8 +57,8 @@ def appraise(formulation: Formulation, checked: Checked, asked: Asked, progress:
     )
     bare = _bare(formulation, checked)
     if len(found.points):
-        return _weighed(formulation, bare, found, asked)
-    if found.complete:
+        return _weighed(formulation, bare, found, asked, progress or untold)
+    if found.impossible:
         return _impossible(formulation, bare, asked)
     return _nothing_yet(formulation, bare, found)
 
@@ -114,7 +111,7 @@ def _today(formulation: Formulation) -> Option | None:
     )
 
 
-def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: Asked) -> Appraisal:
+def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: Asked, tell: Progress) -> Appraisal:
     order = _listing_order(found.points)
     points = np.asarray(found.points, dtype=np.float64)[order]
     table = _table(formulation, points)
@@ -125,6 +122,8 @@ def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: 
             seen[row] = formulation.configuration(found.solutions[order[row]])
         return seen[row]
 
+    again = verify_frontier(formulation, configuration, points, tell)
+    tell("Weighing the options", 0, None)
     picks = shortlist(table, configuration, asked.option)
     made = [
         option(
@@ -146,6 +145,7 @@ def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: 
         tensions=tensions(table, options, formulation.lines, formulation.measures),
         exit_code=int(Exit.DONE if reached(found, asked.coverage) else Exit.TIME_RAN_OUT),
         notes=(note, *_notes(table.voices)),
+        provenance={"points_computed_again": f"{again} of {len(points)}"},
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from purposebuilt.formulation.configuration import Candidate, Configuration
+import numpy as np
+
+from purposebuilt.appraisal.clock import Progress
+from purposebuilt.formulation.configuration import Candidate, Configuration, Objective
 from purposebuilt.programme import Floats
 
 if TYPE_CHECKING:
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
 
 RELATIVE = 1e-6
 """How far two computations of one figure may lie apart, beside the objective's own resolution."""
+
+RECOMPUTED = 250
+"""How many frontier points have their objectives computed again at most: a few seconds' worth."""
 
 
 class Untrue(Exception):  # noqa: N818 - what a solver said is not so
@@ -25,15 +31,41 @@ def verified(formulation: Formulation, configuration: Configuration, values: Flo
 
     Raises Untrue, naming what differs, where it does not.
     """
+    _keeps_all(formulation, configuration)
+    scores: Mapping[str, float] = formulation.evaluate(configuration)
+    _agree(formulation.objectives, [scores[objective.name] for objective in formulation.objectives], values)
+    return scores
+
+
+def verify_frontier(
+    formulation: Formulation, configuration: Callable[[int], Configuration], points: Floats, tell: Progress
+) -> int:
+    """Compute the frontier again: every requirement of every point, and the objectives of up to :data:`RECOMPUTED`.
+
+    Where there are more points than that, those whose objectives are computed again are spread evenly over the list.
+    Gives how many they were. Raises Untrue where anything differs.
+    """
+    count = len(points)
+    spread = {round(at) for at in np.linspace(0, count - 1, min(count, RECOMPUTED))}
+    for row in range(count):
+        if row % 10 == 0:
+            tell("Computing the designs again", row, count)
+        _keeps_all(formulation, configuration(row))
+        if row in spread:
+            _agree(formulation.objectives, formulation.objective_values(configuration(row)), points[row])
+    return len(spread)
+
+
+def _keeps_all(formulation: Formulation, configuration: Configuration) -> None:
     broken = formulation.broken(configuration)
     if broken:
         raise Untrue(f"a configuration of the frontier breaks {', '.join(broken)}")
-    scores: Mapping[str, float] = formulation.evaluate(configuration)
-    for objective, said in zip(formulation.objectives, values, strict=True):
-        true = scores[objective.name]
+
+
+def _agree(objectives: Sequence[Objective], found: Sequence[float], values: Floats) -> None:
+    for objective, true, said in zip(objectives, found, values, strict=True):
         if not math.isclose(true, float(said), rel_tol=RELATIVE, abs_tol=max(objective.resolution, RELATIVE)):
             raise Untrue(f"{objective.name} is {true!r} but the search said {float(said)!r}")
-    return scores
 
 
 def assignments(formulation: Formulation, configuration: Configuration) -> dict[str, Candidate]:

@@ -39,7 +39,8 @@ def voices(design: Design, objectives: Sequence[Objective]) -> tuple[Voice, ...]
 def groups(design: Design, rulebook: Rulebook, everyone: Sequence[Voice]) -> tuple[Voice, ...]:
     """One voice for each kind of partner with weights of its own: the mean of its members who gave weights.
 
-    Kinds in which nobody gave weights speak together as one voice with equal weights, last.
+    A kind with one member goes by that member's name. Kinds in which nobody gave weights speak together as one voice
+    with equal weights, last.
     """
     kind_of = {partner.key: partner.kind for partner in design.partners}
     names = {kind.key: kind.name for kind in rulebook.partner_kinds}
@@ -51,7 +52,8 @@ def groups(design: Design, rulebook: Rulebook, everyone: Sequence[Voice]) -> tup
         keys = tuple(voice.key for voice in members)
         if speaking:
             mean = np.mean(np.array(speaking), axis=0)
-            found.append(Voice(kind, names.get(kind, kind.replace("-", " ")), mean, given=True, members=keys))
+            name = members[0].name if len(members) == 1 else names.get(kind, kind.replace("-", " "))
+            found.append(Voice(kind, name, mean, given=True, members=keys))
         else:
             silent.extend(keys)
     if silent and everyone:

@@ -128,6 +128,10 @@ class Made:
         totals = np.sum([FIGURES[line][key] for line, key in configuration.choice.items()], axis=0)
         return {"closeness": totals[0] + self.lie, "running_cost": totals[1], "hand_offs": totals[2]}
 
+    def objective_values(self, configuration: Configuration) -> tuple[float, ...]:
+        scores = self.evaluate(configuration)
+        return tuple(scores[each.name] for each in self.objectives)
+
     def broken(self, configuration: Configuration) -> tuple[str, ...]:
         places = sum(key == "place" for key in configuration.choice.values())
         return (*(("few-places",) if places > self.limit else ()), *(("near-enough",) if places < self.least else ()))

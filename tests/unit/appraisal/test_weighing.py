@@ -46,7 +46,7 @@ def test_weights_count_directly_or_through_a_criterion_and_equal_ones_stand_in()
 
 def test_a_group_speaks_with_the_mean_of_those_who_gave_weights() -> None:
     council, icb = groups(design(), RULEBOOK, voices(design(), OBJECTIVES))
-    assert (council.name, icb.name) == ("Council", "Integrated care board")
+    assert (council.name, icb.name) == ("Council", "NHS North and South")
     assert council.weights.tolist() == pytest.approx([0.8, 0.2, 0.0])
     assert council.members == ("northshire", "southshire")
 
