@@ -20,8 +20,9 @@ class Space:
 
     `costs` (k x n) and `offset` give the turned values `y = costs x + offset`. `grain` is the distance between possible
     values where only whole multiples can occur, else 0. `margin` is how much better than a listed point an unlisted one
-    may be without mattering: resolution less grain, so 0 where the search is exact. `floor` is the proven least value
-    and `ceiling` the proven greatest (perhaps infinite). `ranges` are the distances that shares are measured in.
+    may be without mattering: the most grains that are less than the resolution, so 0 where the search is exact.
+    `floor` is the proven least value and `ceiling` the proven greatest (perhaps infinite). `ranges` are the distances
+    that shares are measured in.
     """
 
     costs: Floats
@@ -74,8 +75,9 @@ def space_of(programme: Programme, resolution: float | Sequence[float] | None) -
     if np.any(given <= 0):
         raise ValueError("each resolution must be above zero")
     wanted = np.where(np.isnan(given), grain, given)
-    margin = np.where(np.isnan(given) & (grain == 0), np.nan, np.maximum(wanted - grain, 0.0))
-    margin = np.where(margin < 1e-9 * np.maximum(grain, 1e-300), 0.0, margin)
+    whole = np.where(grain > 0, grain, 1.0)
+    steps = np.ceil(wanted / whole - 1e-9) - 1
+    margin = np.where(grain > 0, np.maximum(steps, 0.0) * grain, np.where(np.isnan(given), np.nan, given))
     unknown = np.full(count, np.inf)
     return Space(costs, programme.offset * sign, sign, grain, margin, -unknown, unknown, np.ones(count))
 

@@ -20,7 +20,8 @@ class Answer:
     `impossible`: nothing keeps every row; `bound` is infinity.
     `unfinished`: `values` is the best checked solution so far or None; `bound` is what was proven (nothing costs less),
     minus infinity where nothing was. `unlimited` is True where the costs fall without limit.
-    `duals` (one for each row) only from an LP; `seconds` is wall time inside the engine.
+    `duals` (one for each row) only from an LP; of an impossible LP they are multipliers that show it impossible, or
+    None. `seconds` is wall time inside the engine.
     """
 
     state: State

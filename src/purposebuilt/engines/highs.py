@@ -101,7 +101,7 @@ class Highs:
         model, status = self._model, highspy.HighsModelStatus
         ended = model.getModelStatus()
         if ended == status.kInfeasible:
-            return Answer("impossible", None, np.inf, np.inf)
+            return Answer("impossible", None, np.inf, np.inf, self._ray())
         if ended in {status.kUnbounded, status.kUnboundedOrInfeasible}:
             return self._without_limit()
         if ended == status.kModelEmpty:
@@ -147,6 +147,13 @@ class Highs:
         answer = engine.solve()
         engine.close()
         return answer.values if answer.state == "solved" else None
+
+    def _ray(self) -> Floats | None:
+        """Row multipliers that show an LP impossible, where HiGHS has them (never after its own preparation)."""
+        if not self.relaxed:
+            return None
+        _, found, ray = self._model.getDualRay()
+        return np.array(ray) if found and len(ray) == self.programme.rows else None
 
     def as_it_stands(self) -> Programme:
         """The programme with the bounds that are now in force."""
