@@ -140,7 +140,7 @@ def _arrangement(row: Row, function: str, place: str) -> Row:
         "standing": "today",
         "place": place,
         "mode": row["mode"],
-        "mechanism": mechanisms()[row["mechanism"]],
+        "mechanism": read["mechanism"]["reading"] if "mechanism" in read else mechanisms()[row["mechanism"]],
     }
     for answer in ANSWERS:
         bodies = _resolved(_bodies(row, answer), row, place)
@@ -149,13 +149,8 @@ def _arrangement(row: Row, function: str, place: str) -> Row:
         made[name] = joined(_resolved(split(read[name]["reading"]), row, place)) if name in read else ""
     assumed = {name for name in read if name in ANSWERS}
     stated = [answer for answer in ANSWERS if COLUMN[answer] in split(row["inferred"]) or answer in assumed]
-    if "assumption" in read:
-        made |= {
-            "assumption": read["assumption"]["reading"],
-            "assumption_owner": "wy-icb",
-            "assumption_until": "2027-04-01",
-        }
-    why = [read[name]["why"] for name in ("function", *ANSWERS) if name in read]
+    made |= _not_known(read["assumption"]["reading"] if "assumption" in read else "", made)
+    why = [read[name]["why"] for name in ("function", "mechanism", *ANSWERS) if name in read]
     dated = f"As at {row['as_at']}" if row["as_at"] else "No date in the source"
     return made | {
         "basis": BASIS[row["basis"]],
@@ -163,6 +158,15 @@ def _arrangement(row: Row, function: str, place: str) -> Row:
         "detail": sentences(row["detail"], row["note"], *dict.fromkeys(why), SURENESS.get(row["basis"], ""), dated),
         "source": cited(row),
     }
+
+
+NOBODY = "The law names nobody for this work: nobody is accountable for it until the partners say who"
+
+
+def _not_known(assumption_read: str, made: Row) -> Row:
+    """What stands for an answer that nobody knows, who owns the assumption and until when."""
+    said = sentences(assumption_read, "" if made["duty_bodies"] else NOBODY)
+    return {"assumption": said, "assumption_owner": "wy-icb", "assumption_until": "2027-04-01"} if said else {}
 
 
 def _answer(answer: str, bodies: list[str], at: str, place: str, since: Row | None) -> Row:
@@ -233,13 +237,20 @@ def _usual(function: str, place: str) -> Row:
     for answer in ANSWERS:
         bodies = duty if answer == "duty" else _usual_bodies(way[answer], duty, place)
         made |= _answer(answer, bodies, way["does_level"], place, None)
-    made |= {"decides_level": way["decides_level"] if made["decides_bodies"] else ""}
+    made |= {"decides_level": way["decides_level"]} | _not_known("", made)
     return made | {
         "basis": "assumed",
         "inferred": joined(ANSWERS),
-        "detail": sentences("Assumed: no source was read", way["why"], _in_places().get(function, "")),
+        "detail": sentences(
+            "Assumed: no source was read", way["why"], _in_places().get(function, ""), _craven(holder, place)
+        ),
         "source": "assumption",
     }
+
+
+def _craven(holder: str, place: str) -> str:
+    crosses = holder == "local-authority" and place == "bdc"
+    return "For Craven's 50,861 people it is North Yorkshire Council" if crosses else ""
 
 
 def _usual_bodies(words: str, duty: list[str], place: str) -> list[str]:
@@ -247,7 +258,19 @@ def _usual_bodies(words: str, duty: list[str], place: str) -> list[str]:
         return [f"{'pc' if words == 'PLACE-COMMITTEE' else 'hwb'}-{place}"]
     if words == "DUTY-HOLDER":
         return duty
+    if words in {"LEAD-HOLDER", "COMMUNITY"}:
+        return [_lead(words, duty, place)]
     return _resolved(split(words), {"id": ""}, place)
+
+
+def _lead(words: str, duty: list[str], place: str) -> str:
+    """The one council or trust that is assumed to lead in a place."""
+    leads = {row["place"]: row for row in assumption("place_leads")}
+    if place not in leads:
+        return duty[0]
+    if words == "COMMUNITY":
+        return leads[place]["community"]
+    return leads[place]["council" if kind_of(duty[0]) == "local-authority" else "trust"]
 
 
 def _ruled_out(row: Row) -> Row:

@@ -118,18 +118,25 @@ def partners() -> list[Row]:
     return made + [_neighbour(row) for row in source("icbs") if row["icb_ods_code"] in {"QOQ", "QF7"}]
 
 
-ELSEWHERE = {"harrogate": "humber-north-yorkshire", "martin-house": ""}
+ELSEWHERE = {
+    "harrogate": "humber-north-yorkshire",
+    "martin-house": "",
+    "north-yorkshire-council": "humber-north-yorkshire",
+    "hw-ny": "humber-north-yorkshire",
+}
+"""Bodies whose home is outside the system. North Yorkshire's council serves Craven, 8% of its people (README)."""
+WIDE = {"yas": "yorkshire-humber", "nhse-ney": "north-east-yorkshire", "lypft-perinatal": "yorkshire-humber"}
+FURTHER = {"lypft": "humber-north-yorkshire", "swypft": "south-yorkshire"}
+"""What bodies serve beyond the five places, by the notes of the source."""
 
 
 def _served(row: Row) -> str:
     """The areas that a body serves: its places, with those outside the system that the source names in a note."""
     if row["key"] in ELSEWHERE:
         return ELSEWHERE[row["key"]]
-    wider = {"yas": "yorkshire-humber", "lypft": "leeds;humber-north-yorkshire", "nhse-ney": "north-east-yorkshire"}
-    if row["key"] in {"yas", "nhse-ney"}:
-        return wider[row["key"]]
-    outside = {"lypft": "humber-north-yorkshire", "swypft": "south-yorkshire", "lypft-perinatal": "yorkshire-humber"}
-    return joined([*split(row["places_served"]), *split(outside.get(row["key"], ""))])
+    if row["key"] in WIDE:
+        return WIDE[row["key"]]
+    return joined([*split(row["places_served"]), *split(FURTHER.get(row["key"], ""))])
 
 
 def _neighbour(row: Row) -> Row:

@@ -64,7 +64,7 @@ def _tested(test: Row) -> Row:
 def _scope(words: str) -> str:
     if words == "BY-PLACE-ICB":
         return joined(key for key, (holder, _, _) in facts().items() if holder == "icb" and by_place(key))
-    return "" if words == "ENVELOPE" else words
+    return words
 
 
 def weights() -> list[Row]:

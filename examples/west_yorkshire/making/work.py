@@ -12,6 +12,8 @@ from purposebuilt.design import Function
 
 RULEBOOK = "model_icb_2025"
 POSTS = {"fixed_wte", "variable_wte"}
+POST = "60000"
+"""GBP a year for an average post of the ICB, with on-costs: about the mean of the size classes."""
 
 
 @cache
@@ -117,7 +119,8 @@ def _rule(one: str, other: str) -> tuple[str, str]:
 def teams() -> list[Row]:
     """The people there are: the ICB's staff of March 2025, and each trust's for context."""
     trusts = {row["ods_code"]: row for row in source("workforce") if row["period"] == "2025-03"}
-    made = [_team("wy-icb", "Staff of the ICB", trusts["QWO"]["mean_fte"], "commissioning", "west-yorkshire")]
+    icb = _team("wy-icb", "Staff of the ICB", trusts["QWO"]["mean_fte"], "commissioning", "west-yorkshire")
+    made = [icb | {"cost_per_wte": POST, "cost_per_wte_basis": "assumed"}]
     for row in source("partners"):
         if row["ods_code"] in trusts and row["key"] != "wy-icb":
             base = row["places_served"].split(";")[0] if row["key"] != "yas" else "west-yorkshire"
