@@ -282,6 +282,11 @@ class Sheet:
             if wide > 1:
                 self._sheet.repeat_columns(0)
 
+    def fit_to(self, tall: int = 0, paper: str = "A4") -> None:
+        """After `print_setup`: print one page wide on A4 or A3, and at most `tall` pages (0 for any number)."""
+        self._sheet.set_paper({"A4": 9, "A3": 8}[paper])
+        self._sheet.fit_to_pages(1, tall)
+
     def hide_gridlines(self) -> None:
         """Show the sheet as a page rather than a grid, on screen and on paper."""
         self._sheet.hide_gridlines(2)

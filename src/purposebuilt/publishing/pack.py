@@ -5,17 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from purposebuilt.appraisal.results import Appraisal
 from purposebuilt.problems import Exit, Problem, Refusal, register
 from purposebuilt.publishing.appraisal_json import as_json
+from purposebuilt.publishing.delegations import Delegation, delegations
+from purposebuilt.publishing.map_workbook import write_map
+from purposebuilt.publishing.reading import Reading, read
+from purposebuilt.publishing.scheme_workbook import write_scheme
 
 FOLDER_UNWRITABLE = register(
     "PB601",
     "The folder for the pack cannot be written: it is a file, it is protected, or the disk is full.",
 )
+
+MAP = "functions_and_decisions_map.xlsx"
+SCHEME = "scheme_of_reservation_and_delegation.xlsx"
 
 Writer = Callable[[Path], None]
 
@@ -58,11 +65,24 @@ def publish(appraisal: Appraisal, folder: str | Path) -> tuple[Path, ...]:
     """
     from purposebuilt.publishing.webpage import page  # noqa: PLC0415 - Jinja2 is loaded only when a page is made
 
-    files: dict[str, Writer] = {
-        "report.html": lambda path: _text(path, page(appraisal)),
-        "appraisal.json": lambda path: _text(path, as_json(appraisal)),
-    }
+    reading = read(appraisal)
+    files: dict[str, Writer] = {"report.html": lambda path: _text(path, page(appraisal))}
+    if reading.chosen is not None:
+        rows = delegations(reading, reading.chosen)
+        files[MAP] = lambda path: write_map(reading, rows, path)
+        files[SCHEME] = lambda path: _scheme(path, reading, rows)
+    files["appraisal.json"] = lambda path: _text(path, as_json(appraisal))
     return write_whole(files, Path(folder))
+
+
+def _scheme(path: Path, reading: Reading, rows: Sequence[Delegation]) -> None:
+    """Write the scheme, then read it and the map back; raises Refusal (PB602) where they differ."""
+    from purposebuilt.publishing.agreement import disagreements  # noqa: PLC0415 - openpyxl is loaded only here
+
+    write_scheme(reading, rows, path)
+    problems = disagreements(path.with_name(MAP), path)
+    if problems:
+        raise Refusal(problems, Exit.OUR_FAULT)
 
 
 def _remove_empty(folders: list[Path]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from purposebuilt.appraisal.results import Appraisal, Option
+from purposebuilt.checks.criteria import effective_weights
 from purposebuilt.design import Answer, Function
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
 from purposebuilt.publishing.sketches import Mark
-from purposebuilt.publishing.weights import effective_weights
 from purposebuilt.publishing.words import listed, plain
 from purposebuilt.rulebooks import functions_of
 
