@@ -35,6 +35,7 @@ NO_RESULT = register("PB130", "A cell holds a formula whose result was not saved
 HALF_EXAMPLE = register("PB131", "A row is partly an example and partly real.")
 TEXT = register("PB132", "A text is too long for a cell, or holds characters that cannot be kept.")
 TOO_MANY_ROWS = register("PB133", "A table that has one row has several.")
+AND_MORE = register("PB134", "A table has so many problems that the rest of its rows were not looked at.")
 CANNOT_WRITE = register("PB140", "The design cannot be written where it was asked to be.")
 
 SUGGESTIONS = 200

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from purposebuilt.design_files import cells, columns, findings
 from purposebuilt.design_files.findings import fold, unreadable
-from purposebuilt.design_files.limits import FILE_BYTES, MOST_SHEETS, UNPACKED_BYTES, bounded, check_rows
+from purposebuilt.design_files.limits import (
+    FILE_BYTES,
+    MOST_SHEETS,
+    MOST_SIGNS,
+    UNPACKED_BYTES,
+    bounded,
+    check_cells,
+    check_rows,
+    check_width,
+)
 from purposebuilt.design_files.sheets import Box, Sheet
 from purposebuilt.problems import Exit, Problem, Refusal
 
@@ -77,10 +86,16 @@ def _around(content: bytes, at: int) -> str:
 def _rows(name: str, text: str) -> list[list[object]]:
     rows: list[list[object]] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    if text.count(",") + text.count("\n") > MOST_SIGNS:
+        check_cells(MOST_SIGNS, name)
+    cells_so_far = 0
     try:
         for row in reader:
             rows.append([_raw(cell) for cell in row])
+            cells_so_far += len(row)
             check_rows(len(rows), name)
+            check_cells(cells_so_far, name)
+            check_width(len(row), name)
     except csv.Error as error:
         message = f"Line {reader.line_num} breaks the rules of CSV: {_explain(str(error))}."
         remedy = "A cell with a comma, a quote or a line break stands between double quotes; a quote in it is doubled."

@@ -13,7 +13,12 @@ UNPACKED_BYTES = 50_000_000
 MOST_RATIO = 100
 MOST_SHEETS = 40
 MOST_ROWS = 50_000
+MOST_COLUMNS = 200
 MOST_CELLS = 600_000
+MOST_SIGNS = 2_000_000
+"""Commas and line ends of a CSV file: more are not worth counting cells for."""
+MOST_PROBLEMS = 5_000
+"""Problems that are told of one table; somebody who has mended so many runs the check again."""
 MOST_PARTS = 1_000
 STYLE_BYTES = 2_000_000
 """What a workbook may unpack to beside its cells and texts: bloated styles are slow to read and mean nothing."""
@@ -25,6 +30,20 @@ def check_rows(count: int, name: str) -> None:
         message = f"The table has more than {MOST_ROWS:,} rows."
         remedy = "Keep only the rows of one design in it, and delete the rows below them, formatted ones too."
         raise unreadable(findings.TOO_LARGE, message, remedy, name)
+
+
+def check_cells(count: int, name: str) -> None:
+    """Refuse a file with more cells than any design has."""
+    if count > MOST_CELLS:
+        message = f"The file holds more than {MOST_CELLS:,} cells."
+        raise unreadable(findings.TOO_LARGE, message, "Keep only the rows and columns of one design in it.", name)
+
+
+def check_width(count: int, name: str) -> None:
+    """Refuse a row that is wider than any table."""
+    if count > MOST_COLUMNS:
+        message = f"The table has more than {MOST_COLUMNS} columns."
+        raise unreadable(findings.TOO_LARGE, message, "Delete the columns that are not part of a design.", name)
 
 
 def bounded(path: Path, most: int = FILE_BYTES, inside: bool = False) -> bytes:

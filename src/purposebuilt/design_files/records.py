@@ -9,6 +9,7 @@ from purposebuilt.design import Answer, Basis, Figure
 from purposebuilt.design_files import cells, findings
 from purposebuilt.design_files.column_types import Column, Part
 from purposebuilt.design_files.headings import Found
+from purposebuilt.design_files.limits import MOST_PROBLEMS
 from purposebuilt.design_files.sheets import example_cells
 from purposebuilt.problems import Problem, Where
 
@@ -44,9 +45,13 @@ def read_rows(found: Found, problems: list[Problem]) -> Reading:
     """Read every row below the headings; rows marked as examples are left out."""
     reading = Reading(found, [])
     present = [(column, found.at[column.name]) for column in found.table.columns if column.name in found.at]
+    before = len(problems)
     for number, raw in found.sheet.filled():
         if number <= found.heading:
             continue
+        if len(problems) - before > MOST_PROBLEMS:
+            problems.append(_and_more(found, number))
+            break
         filled, examples = example_cells(raw)
         if examples == filled:
             continue
@@ -63,6 +68,12 @@ def read_rows(found: Found, problems: list[Problem]) -> Reading:
             _check_row(reading, row, {column.name for column, _ in wrong}, problems)
         reading.rows.append(row)
     return reading
+
+
+def _and_more(found: Found, number: int) -> Problem:
+    message = f"There are more than {MOST_PROBLEMS:,} problems; rows from {number} on were not looked at."
+    remedy = "Mend those above and check again."
+    return Problem(findings.AND_MORE, message, remedy, where=found.sheet.where(number))
 
 
 def _read_cells(row: Row, raw: list[object], present: list[tuple[Column, int]]) -> list[tuple[Column, cells.Unfit]]:

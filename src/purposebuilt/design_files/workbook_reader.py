@@ -13,8 +13,8 @@ from purposebuilt.design_files import findings
 from purposebuilt.design_files.archive import Scan, Trait, damaged, scan
 from purposebuilt.design_files.cells import Fault
 from purposebuilt.design_files.findings import fold
-from purposebuilt.design_files.limits import check_rows
-from purposebuilt.design_files.sheets import READ_OVER, Box, Sheet, blank
+from purposebuilt.design_files.limits import check_rows, check_width
+from purposebuilt.design_files.sheets import READ_OVER, Box, Sheet
 from purposebuilt.problems import Problem, Refusal, Where
 
 
@@ -59,9 +59,13 @@ def _rows(sheet: Any, with_types: bool) -> list[list[object]]:
     sheet.reset_dimensions()
     rows: list[list[object]] = []
     for row in sheet.iter_rows(values_only=not with_types):
-        rows.append([_typed(cell) for cell in row] if with_types else list(row))
+        cells = [_typed(cell) for cell in row] if with_types else list(row)
+        while cells and cells[-1] is None:
+            cells.pop()
+        rows.append(cells)
         check_rows(len(rows), sheet.title)
-    while rows and all(blank(cell) for cell in rows[-1]):
+        check_width(len(cells), sheet.title)
+    while rows and not rows[-1]:
         rows.pop()
     return rows
 
