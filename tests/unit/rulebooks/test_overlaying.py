@@ -170,3 +170,16 @@ def test_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     made = laid_over_the_act(tmp_path)
     (made / "aims.csv").write_bytes(b"key,name\n\xff,x\n")
     assert "PB156 ours/aims: The table aims of the rulebook 'ours' is not CSV text in UTF-8" in refusal(made)
+
+
+def test_a_rulebook_brought_in_can_be_named_by_designs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rulebooks, "_brought_in", {})
+    book = rulebooks.bring_in(laid_over_the_act(tmp_path, "our_region"))
+    assert rulebooks.available() == ("england_2022_act", "model_icb_2025", "our_region")
+    assert rulebooks.load("our_region") is book
+
+
+def test_a_rulebook_brought_in_may_not_hide_one_that_ships(tmp_path: Path) -> None:
+    made = folder(tmp_path, "model_icb_2025", rulebook=HEADING + "Ours,2027-04-01,england_2022_act\n")
+    with pytest.raises(Refusal, match=r"PB158 .*has the name of a rulebook that ships"):
+        rulebooks.bring_in(made)
