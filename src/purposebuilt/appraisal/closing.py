@@ -54,7 +54,8 @@ def _next_corners(search: Search, asked: dict[bytes, int]) -> Floats:
     order = np.argsort(-search.zones.gaps, kind="stable")[: 4 * search.workers]
     corners = search.zones.corners[order]
     stages = np.array([asked.get(corner.tobytes(), 0) for corner in corners])
-    return corners[stages == stages[0]][: search.workers]
+    chosen: Floats = corners[stages == stages[0]][: search.workers]
+    return chosen
 
 
 def _done(began: float, gap: float, coverage: float) -> float:
@@ -102,18 +103,18 @@ def _by_weights(search: Search, corners: Floats) -> None:
 def _by_solving(search: Search, corners: Floats, coverage: float, stage: int) -> None:
     """Ask MILPs whether a zone has a point deeper than the coverage, or than half its gap; longer at each try."""
     gaps = np.array([_gap_of(search, corner) for corner in corners])
-    depths = np.where(np.isfinite(gaps), np.maximum(coverage, gaps / 2), coverage)
+    depths = (1 - 1e-9) * np.where(np.isfinite(gaps), np.maximum(coverage, gaps / 2), coverage)
     deeper = corners - depths[:, None] * search.space.ranges
-    seconds = search.clock.at_most(5.0 * 2.0 ** (stage - 2))
+    seconds = search.clock.at_most(5.0 * 2.0 ** min(stage - 2, 20))
     weights = 1.0 / search.space.ranges
     limits = Limits(absolute_gap=0.02, relative_gap=0.01, seconds=seconds)
     begun = [(m, m.begin_within(c, weights, limits)) for m, c in zip(search.exact, deeper, strict=False)]
-    for (model, future), corner in zip(begun, deeper, strict=False):
+    for (model, future), inner, corner in zip(begun, deeper, corners, strict=False):
         answer = model.wait(future)
         if answer.state == "impossible":
-            search.outer.add_empty(corner)
-        else:
-            search.offer(answer.values)
+            search.outer.add_empty(inner)
+        elif not search.offer(answer.values) and answer.state == "solved":
+            search.zones.leave(corner)
     search.zones.tighten()
 
 
