@@ -16,16 +16,19 @@ from purposebuilt.formulation.reading import Reading, Seat
 from purposebuilt.formulation.scope import Scope
 
 Route = tuple[str, Seat, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Function, who decides where, mechanism, who does it, who recommends, who approves: what is one route."""
+"""Function, who decides where, mechanism, the partners to it, who recommends, who approves: what is one route."""
 
 
 def route(reading: Reading, line: Line, candidate: Candidate) -> Route:
-    """The route by which a line's decisions are taken: lines of a function that share it share its approvals."""
+    """The route by which a line's decisions are taken: lines of a function that share it share its approvals.
+
+    Partners to it are whoever holds the duty, decides or does the work.
+    """
     return (
         line.function,
         reading.seat(candidate.decides, line),
         candidate.mechanism,
-        reading.hosts(candidate.does.bodies),
+        reading.hosts((*candidate.duty.bodies, *candidate.decides.bodies, *candidate.does.bodies)),
         candidate.recommends,
         candidate.approvers,
     )
@@ -33,8 +36,8 @@ def route(reading: Reading, line: Line, candidate: Candidate) -> Route:
 
 def steps(reading: Reading, taken: Route, *, is_new: bool) -> int:
     """Approvals of a route: those that recur, each recommendation, each separate approver; if new, those to set up."""
-    _, decides, key, does, recommends, approvers = taken
-    partners = max(1, len({*decides.bodies, *does}))
+    _, _, key, parties, recommends, approvers = taken
+    partners = max(1, len(parties))
     found = len(recommends) + len(approvers)
     mechanism = reading.mechanisms.get(key)
     for each in mechanism.approvals if mechanism else ():

@@ -16,6 +16,9 @@ from purposebuilt.formulation.reading import Reading
 from purposebuilt.formulation.scope import Scope
 from purposebuilt.programme import Floats, Integers
 
+ROUNDING = 1e-14
+"""A gap this small is what rounding leaves of none."""
+
 
 def places(reading: Reading, scope: Scope) -> tuple[str, ...]:
     """The places compared: those of lines, in the scope's area, that have people."""
@@ -74,6 +77,7 @@ def _gaps(assembly: Assembly, scope: Scope) -> Floats:
         worked[:, at] = [share(reading, line, candidate, place) for place in compared]
     average = worked.sum(axis=0) / people.sum()
     gaps: Floats = (average[None, :] - worked / people[:, None]) / reference(reading, scope)
+    gaps[np.abs(gaps) < ROUNDING] = 0.0
     return gaps
 
 
