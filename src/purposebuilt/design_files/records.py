@@ -25,10 +25,11 @@ class Row:
 
 @dataclass(slots=True)
 class Reading:
-    """A table that has been read, with its rows in order."""
+    """A table that has been read, with its rows in order; `whole` unless there were too many problems to go on."""
 
     found: Found
     rows: list[Row]
+    whole: bool = True
 
     def key(self, row: Row) -> str:
         """Name a row by its identifying columns, as :meth:`Table.key_of` does for its record."""
@@ -51,6 +52,7 @@ def read_rows(found: Found, problems: list[Problem]) -> Reading:
             continue
         if len(problems) - before > MOST_PROBLEMS:
             problems.append(_and_more(found, number))
+            reading.whole = False
             break
         filled, examples = example_cells(raw)
         if examples == filled:

@@ -33,9 +33,7 @@ def fixed() -> dict[str, tuple[str, ...]]:
 def check(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
     """Add to `problems` every repeated key and every name of something that is not there."""
     allowed: dict[str, tuple[str, ...]] = fixed()
-    for name in KEYED:
-        rows = readings[name].rows if name in readings else []
-        allowed[name] = tuple(str(row.values["key"]) for row in rows if row.values.get("key"))
+    allowed |= {name: keys for name in KEYED if (keys := _keys(name, readings.get(name))) is not None}
     allowed |= _from_rulebook(readings, allowed["rulebooks"])
     for reading in readings.values():
         _repeated(reading, problems)
@@ -45,6 +43,15 @@ def check(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
         for column in reading.found.table.columns:
             if column.among and not column.open and column.name in reading.found.at:
                 _check_column(reading, column, allowed, suggest, problems)
+
+
+def _keys(name: str, reading: Reading | None) -> tuple[str, ...] | None:
+    """Give the keys of a table, or None when the table is at fault: then nothing is said of cells that name its rows."""
+    if reading is None:
+        return None if columns.BY_NAME[name].required else ()
+    if not reading.whole or (reading.found.heading and "key" not in reading.found.at):
+        return None
+    return tuple(str(row.values["key"]) for row in reading.rows if row.values.get("key"))
 
 
 def _from_rulebook(readings: Mapping[str, Reading], known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -32,13 +32,21 @@ def _sheet(design: Design, table: Table, workbook: bool, problems: list[Problem]
         row: list[object] = []
         for column in table.columns:
             try:
-                row.append(cell_of(column, record))
+                row.append(_kept(cell_of(column, record), workbook))
             except cells.Unfit as unfit:
                 where = Where(table.name, len(rows) + 1, column.name, table.key_of(record))
                 message = unfit.message.replace("{label}", column.label)
                 problems.append(Problem(unfit.code, message, unfit.remedy, where=where))
         rows.append(row)
     return Sheet(table.name, rows, workbook)
+
+
+def _kept(cell: str | float | None, workbook: bool) -> str | float | None:
+    """Refuse a text that the reader of workbooks takes for a mark of its own."""
+    if workbook and isinstance(cell, str) and "x005F_" in cell:
+        message = "{label} holds 'x005F_', which no workbook keeps."
+        raise cells.Unfit(findings.TEXT, message, "Write it in other words, or keep the design as a folder.")
+    return cell
 
 
 def cell_of(column: Column, record: Any) -> str | float | None:

@@ -138,6 +138,13 @@ def test_every_code_of_reading_belongs_to_files() -> None:
     assert all(code.startswith("PB1") for code in codes)
 
 
+def test_a_missing_table_is_told_once_and_not_at_each_name_of_its_rows(tmp_path: Path) -> None:
+    tables = rows()
+    del tables["partners"]
+    assert only(folder(tables, tmp_path / "d")).code == "PB111"
+    assert only(folder(without(rows(), "partners", "key"), tmp_path / "e")).code == "PB113"
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     (tmp_path / "dales").mkdir()
     found = only(tmp_path / "dale", Exit.FILE_UNREADABLE)
