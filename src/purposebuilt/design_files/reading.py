@@ -25,10 +25,18 @@ class Rows:
     indexes: Mapping[tuple[str, str], int]
 
     def row(self, sheet: str, key: str) -> int:
-        """Give the row of a record (the heading is row 1), or 0 when it is not known."""
+        """Give the row of a record (the heading is row 1), or 0 when it is not known.
+
+        Where several columns together name a row, ``a, b`` and ``a and b`` are that row, and ``a`` the first of its rows.
+        """
         if sheet == "design":
             return self.rows.get((sheet, ""), 0)
-        return self.rows.get((sheet, key), 0)
+        for wanted in (key, key.replace(" and ", ", ")):
+            if (sheet, wanted) in self.rows:
+                return self.rows[sheet, wanted]
+        several = len(columns.BY_NAME[sheet].identified_by) > 1 if sheet in columns.BY_NAME else False
+        numbers = (row for (table, name), row in self.rows.items() if table == sheet and name.startswith(f"{key}, "))
+        return next(numbers, 0) if several and key else 0
 
     def where(self, where: Where) -> Where:
         """Complete a place that names a table and a key by its row, and by its cell in a workbook."""

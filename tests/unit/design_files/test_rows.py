@@ -57,6 +57,22 @@ def test_every_record_is_found_by_its_key(tmp_path: Path) -> None:
     assert found.row("design", "anything") == 2
 
 
+def test_a_row_that_several_columns_name_is_found_by_its_first(tmp_path: Path) -> None:
+    tables = rows()
+    tables["readiness"] = [
+        *(["place", "points", "points_basis"], ["northdale", 3, "judged"], ["dales", 2, "judged"]),
+    ]
+    tables["dependencies"] = [
+        *(["function", "other", "strength", "strength_basis"], ["jsna", "better-care-fund", 1, "assumed"]),
+    ]
+    _, found = design_files.read_located(folder(tables, tmp_path / "d"))
+    assert found.row("readiness", "dales") == 3
+    assert found.row("dependencies", "jsna and better-care-fund") == 2
+    assert found.row("dependencies", "jsna") == 2
+    assert found.row("dependencies", "js") == 0
+    assert found.row("nowhere", "js") == 0
+
+
 def test_reading_alone_gives_the_same_design(tmp_path: Path) -> None:
     path = folder(rows(), tmp_path / "d")
     assert design_files.read(path) == design_files.read_located(str(path))[0] == sound()
