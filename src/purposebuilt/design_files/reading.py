@@ -27,7 +27,7 @@ class Rows:
     def row(self, sheet: str, key: str) -> int:
         """Give the row of a record (the heading is row 1), or 0 when it is not known.
 
-        Where several columns together name a row, ``a, b`` and ``a and b`` are that row, and ``a`` the first of its rows.
+        Where several columns name a row, ``a, b`` and ``a and b`` are that row, and ``a`` the first of its rows.
         """
         if sheet == "design":
             return self.rows.get((sheet, ""), 0)

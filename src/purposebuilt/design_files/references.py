@@ -46,7 +46,7 @@ def check(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
 
 
 def _keys(name: str, reading: Reading | None) -> tuple[str, ...] | None:
-    """Give the keys of a table; None when the table itself is at fault, for then names of its rows are not looked at."""
+    """Give the keys of a table; None when the table is at fault, for then names of its rows are not looked at."""
     if reading is None:
         return None if columns.BY_NAME[name].required else ()
     if not reading.whole or (reading.found.heading and "key" not in reading.found.at):
