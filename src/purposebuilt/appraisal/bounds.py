@@ -44,7 +44,7 @@ def frontier_result(
 
 
 def bound_sentence(frontier: Frontier, objectives: Sequence[Objective], coverage: float) -> str:
-    """How much better than everything listed an unlisted design could be, with units."""
+    """What the listed designs are proven to come near to, with units: the bound of :class:`Frontier` in words."""
     if frontier.complete:
         fine = listed(f"{say(each.resolution, each)} in {title(each)}" for each in objectives)
         return f"The list is complete: every possible design is equalled or bettered by one listed, to within {fine}."
@@ -53,11 +53,11 @@ def bound_sentence(frontier: Frontier, objectives: Sequence[Objective], coverage
     gaps = listed(
         f"{say(float(gap), each)} in {title(each)}" for gap, each in zip(frontier.bound, objectives, strict=True)
     )
-    proof = f"No possible design beats every listed one by more than {gaps} at once"
+    proof = f"For every possible design, one that is listed is no more than this much worse, all at once: {gaps}"
     most = share(largest_share(frontier), 1)
     if reached(frontier, coverage):
-        return f"{proof}: at most {most} of any range, within the {share(coverage, 1)} asked for."
-    return f"{proof}: up to {most} of a range, so time ran out before the {share(coverage, 1)} asked for was proven."
+        return f"{proof} (at most {most} of any range; {share(coverage, 1)} was asked for)."
+    return f"{proof} (up to {most} of a range; time ran out before the {share(coverage, 1)} asked for was proven)."
 
 
 def _known(frontier: Frontier) -> bool:

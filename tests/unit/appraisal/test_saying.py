@@ -142,11 +142,12 @@ def frontier(**given: Any) -> Any:
 
 def test_the_bound_is_one_plain_sentence_with_units() -> None:
     assert bound_sentence(frontier(), OBJECTIVES, 0.10) == (
-        "No possible design beats every listed one by more than 0.040 in closeness to people, £0.31 a head in running "
-        "cost and 1.2% in hand-offs at once: at most 8.0% of any range, within the 10.0% asked for."
+        "For every possible design, one that is listed is no more than this much worse, all at once: 0.040 in "
+        "closeness to people, £0.31 a head in running cost and 1.2% in hand-offs (at most 8.0% of any range; 10.0% was "
+        "asked for)."
     )
     assert bound_sentence(frontier(bound_share=0.2), OBJECTIVES, 0.1).endswith(
-        "up to 20.0% of a range, so time ran out before the 10.0% asked for was proven."
+        "(up to 20.0% of a range; time ran out before the 10.0% asked for was proven)."
     )
     assert bound_sentence(frontier(complete=True), OBJECTIVES, 0.1) == (
         "The list is complete: every possible design is equalled or bettered by one listed, to within 0.001 in "
