@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
 import time
@@ -30,6 +31,7 @@ class Watch:
         self._timer: threading.Timer | None = None
         self._stage: tuple[str, float, float | None] = ("Starting", 0.0, None)
         self._began = time.monotonic()
+        self._stage_began = self._began
 
     def __enter__(self) -> Watch:
         if not self._quiet:
@@ -53,6 +55,8 @@ class Watch:
         if self._quiet:
             return
         with self._lock:
+            if total != self._stage[2] or done < self._stage[1]:
+                self._stage_began = time.monotonic()
             self._stage = (stage[:1].upper() + stage[1:], done, total)
             self._tell()
 
@@ -86,12 +90,13 @@ class Watch:
 
     def _left(self, done: float, total: float | None) -> str:
         """How long it may still take, in words."""
-        spent = time.monotonic() - self._began
-        if total is None and self._limit is not None:
-            return f"at most {_clock(max(0.0, self._limit - spent))} left"
+        now = time.monotonic()
+        most = math.inf if self._limit is None else max(0.0, self._limit - (now - self._began))
         if total and done > 0:
-            return f"about {_clock(spent * (total - done) / done)} left"
-        return ""
+            about = (now - self._stage_began) * (total - done) / done
+            if about < most:
+                return f"about {_clock(about)} left"
+        return "" if math.isinf(most) else f"at most {_clock(most)} left"
 
 
 def _clock(seconds: float) -> str:
