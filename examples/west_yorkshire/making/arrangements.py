@@ -52,7 +52,7 @@ def _published(row: Row) -> list[Row]:
     if not by_place(function):
         return [_arrangement(row, function, "")]
     named = split(row["place"])
-    if not named and not _differs(row):
+    if not named and (row["footprint"] not in {"place", "neighbourhood"} or not _differs(row)):
         return [_arrangement(row, function, "")]
     others = {
         each["place"] for each in source("responsibilities") if _same(each, row) and len(split(each["place"])) == 1
@@ -65,15 +65,10 @@ def _same(one: Row, other: Row) -> bool:
 
 
 def _differs(row: Row) -> bool:
-    """Whether the bodies of a row for the whole system are not the same in every place."""
+    """Whether the bodies of a row that stands for all places are not the same in each of them."""
     words = {body for answer in ANSWERS for body in _bodies(row, answer)}
-    local_words = {"trusts", "local-authority", "nhs-trust"}
-    return bool(words & local_words) or bool(words & set(_place_of_committee())) or _place_bound(words)
-
-
-def _place_bound(words: set[str]) -> bool:
-    serves = {row["key"]: split(row["places"]) for row in partners()}
-    return any(len(serves.get(word, ())) == 1 and serves[word][0] in PLACES for word in words)
+    named = words & {"trusts", "local-authority", "nhs-trust", *_place_of_committee()}
+    return bool(named) or any(len(_reach(word)) == 1 for word in words)
 
 
 def _bodies(row: Row, answer: str) -> list[str]:
@@ -101,6 +96,8 @@ def _resolved(words: list[str], row: Row, place: str) -> list[str]:
     for word in words:
         if word == "trusts":
             found += split(TRUSTS[read["trusts"]["reading"]]) if "trusts" in read else _holders("nhs-trust", place)
+        elif word == "nhs-trust" and "trusts" in read:
+            found += [each for each in split(TRUSTS[read["trusts"]["reading"]]) if kind_of(each) in TRUST_KINDS]
         elif word in {"local-authority", "nhs-trust"}:
             found += _holders(word, place)
         elif DUTY.get(word, word):
@@ -145,9 +142,10 @@ def _arrangement(row: Row, function: str, place: str) -> Row:
     for answer in ANSWERS:
         bodies = _resolved(_bodies(row, answer), row, place)
         made |= _answer(answer, bodies, at, place, read.get(f"{answer}_since"))
+        made |= {name: read[name]["reading"] for name in (f"{answer}_level",) if name in read}
     for name in ("recommends", "approvers"):
         made[name] = joined(_resolved(split(read[name]["reading"]), row, place)) if name in read else ""
-    assumed = {name for name in read if name in ANSWERS}
+    assumed = {name for name in read if name in ANSWERS and set(_bodies(row, name)) - set(split(row[COLUMN[name]]))}
     stated = [answer for answer in ANSWERS if COLUMN[answer] in split(row["inferred"]) or answer in assumed]
     made |= _not_known(read["assumption"]["reading"] if "assumption" in read else "", made)
     why = [read[name]["why"] for name in ("function", "mechanism", *ANSWERS) if name in read]
@@ -185,6 +183,8 @@ def _level(answer: str, bodies: list[str], at: str, place: str) -> str:
     own = [_level_of_committee()[body] for body in bodies if body in _level_of_committee()]
     if own:
         return own[0]
+    if {_home(body) for body in bodies} == {"region"}:
+        return "region"
     if answer in {"decides", "does"}:
         return "place" if at == "neighbourhood" and answer == "decides" else at
     reach = {_home(body) for body in bodies}
@@ -258,7 +258,7 @@ def _usual_bodies(words: str, duty: list[str], place: str) -> list[str]:
         return [f"{'pc' if words == 'PLACE-COMMITTEE' else 'hwb'}-{place}"]
     if words == "DUTY-HOLDER":
         return duty
-    if words in {"LEAD-HOLDER", "COMMUNITY"}:
+    if words in {"LEAD-HOLDER", "COMMUNITY", "MENTAL-HEALTH"}:
         return [_lead(words, duty, place)]
     return _resolved(split(words), {"id": ""}, place)
 
@@ -268,8 +268,8 @@ def _lead(words: str, duty: list[str], place: str) -> str:
     leads = {row["place"]: row for row in assumption("place_leads")}
     if place not in leads:
         return duty[0]
-    if words == "COMMUNITY":
-        return leads[place]["community"]
+    if words in {"COMMUNITY", "MENTAL-HEALTH"}:
+        return leads[place][words.lower().replace("-", "_")]
     return leads[place]["council" if kind_of(duty[0]) == "local-authority" else "trust"]
 
 

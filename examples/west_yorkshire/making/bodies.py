@@ -20,6 +20,7 @@ def level(footprint: str) -> str:
     return LEVEL.get(footprint, footprint)
 
 
+@cache
 def places() -> list[Row]:
     """England, the region, the three systems of Yorkshire and the Humber, and the five places of West Yorkshire."""
     icbs = {row["icb_ods_code"]: row for row in source("icbs")}
@@ -97,6 +98,7 @@ def kinds() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in assumption("kind_map")}
 
 
+@cache
 def partners() -> list[Row]:
     """The 73 bodies of the source, and the two neighbouring boards that the wider arrangements need."""
     made = []
@@ -154,6 +156,7 @@ def _neighbour(row: Row) -> Row:
     }
 
 
+@cache
 def committees() -> list[Row]:
     """The 48 committees with who hosts each; a board reports to nobody inside the design."""
     hosts = {row["key"]: row for row in assumption("committee_hosts")}

@@ -146,9 +146,9 @@ def tensions() -> list[Row]:
 
 def decisions() -> list[Row]:
     """What was settled, as published; why and dissent as far as they were read."""
-    return assumption("decisions")
+    return list(assumption("decisions"))
 
 
 def commitments() -> list[Row]:
     """What partners promised one another, as published."""
-    return assumption("commitments")
+    return list(assumption("commitments"))

@@ -44,19 +44,20 @@ COLUMNS = {
 """The columns of each table that this example fills, in the order of the design files."""
 
 
-def source(name: str) -> list[Row]:
+def source(name: str) -> tuple[Row, ...]:
     """The rows of a source, exactly as they were published or reshaped."""
     return _rows(HERE / "sources" / f"{name}.csv")
 
 
-def assumption(name: str) -> list[Row]:
+def assumption(name: str) -> tuple[Row, ...]:
     """The rows of one of our own tables: what is read into the sources, or put where they are silent."""
     return _rows(HERE / "assumptions" / f"{name}.csv")
 
 
-def _rows(path: Path) -> list[Row]:
+@cache
+def _rows(path: Path) -> tuple[Row, ...]:
     with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        return tuple(csv.DictReader(stream))
 
 
 def split(text: str) -> list[str]:

@@ -43,6 +43,7 @@ def by_place(function: str) -> bool:
     return footprint in {"place", "neighbourhood"} or (footprint == "system" and delegable in {"yes", "partly"})
 
 
+@cache
 def lines() -> list[tuple[str, str]]:
     """Every function with each place that needs a line of its own, or with no place where one line serves all."""
     return [(function, place) for function in facts() for place in (PLACES if by_place(function) else ("",))]
