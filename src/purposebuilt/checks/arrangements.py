@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from purposebuilt.checks.findings import ANSWERS, at, coherent
 from purposebuilt.checks.picture import Picture, listed
-from purposebuilt.design import Arrangement, Change, Standing
+from purposebuilt.design import Arrangement, Change, Standing, TensionState
 from purposebuilt.problems import Problem, Severity, Where, register
 from purposebuilt.rulebooks.rulebook import Mechanism
 
@@ -123,15 +123,15 @@ def changes_are_of_functions_of_the_rulebook(picture: Picture) -> Iterator[Probl
 
 @coherent("tensions-are-looked-after")
 def tensions_are_looked_after(picture: Picture) -> Iterator[Problem]:
-    """Each tension that is not settled has an owner, an action and a review date."""
-    for each in picture.design.tensions:
-        empty = [word for word in ("owner", "action", "review") if not getattr(each, word)]
-        if empty and each.state.value != "settled":
-            message = f"The tension '{each.title}' has no {listed(empty)}."
-            where = Where("tensions", column=empty[0], key=each.key)
-            yield Problem(
-                TENSION, message, "Name them: a tension nobody looks after manages you.", Severity.NOTE, where
-            )
+    """Each tension that is not settled has an owner, an action and a review date; each gap is told in one note."""
+    unsettled = [each for each in picture.design.tensions if each.state is not TensionState.SETTLED]
+    for column, what in (("owner", "an owner"), ("action", "an action"), ("review", "a review date")):
+        empty = [each for each in unsettled if not getattr(each, column)]
+        if empty:
+            titles = listed(f"'{each.title}'" for each in empty)
+            message = f"{len(empty)} of {len(unsettled)} tensions that are not settled want {what}: {titles}."
+            where = Where("tensions", column=column, key=empty[0].key)
+            yield Problem(TENSION, message, "A tension that nobody looks after manages you.", Severity.NOTE, where)
 
 
 @coherent("stages-follow-one-another")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from purposebuilt.checks.findings import NOT_MET, TO_CONFIRM, Fault, Finding, computes, fault, nothing, settled
 from purposebuilt.checks.picture import Picture
 from purposebuilt.design import Envelope, Standing
@@ -28,80 +30,84 @@ def council_money_by_section_75(picture: Picture, rule: Rule) -> Finding:
 def inside_the_envelope(picture: Picture, rule: Rule) -> Finding:
     """R55: the cost of posts that bodies of the rule's kinds employ, a head of the system, is within each envelope.
 
-    Posts are those of the teams, or those that today's arrangements give, whichever cost more. Posts without a cost
-    count nothing, so that the sum is a lower bound: it can show that an envelope is exceeded, and does not prove that
-    it is kept.
+    Posts are those of the teams, or those that today's arrangements give, whichever surely cost more. Posts count
+    surely where their function is known and the envelope covers it; without a function nobody can tell. The sum of
+    what counts surely can show that an envelope is exceeded; it cannot prove that it is kept.
     """
     if not picture.rulebook.envelopes:
         return nothing("The rulebook sets no envelope.")
     system = picture.areas.get(picture.design.identity.system)
     if system is None or system.population is None or system.population.value <= 0:
-        return Finding(
-            TO_CONFIRM, "The design does not give the population of the system, so nothing can be divided by it."
-        )
-    sentences, faults, whole = [], [], True
+        return Finding(TO_CONFIRM, "The design does not give the population of the system to divide by.")
+    people = system.population.value
+    sentences, faults = [], []
     for envelope in picture.rulebook.envelopes:
-        cost, posts, complete = _cost(picture, rule, envelope)
-        if cost <= 0:
-            said = f"The design gives {posts:,.1f} WTE that the ICB employs, and no cost for any of them."
-            return Finding(TO_CONFIRM, said if posts else "The design gives no posts that the ICB employs.")
-        a_head = cost / system.population.value
-        whole = whole and complete
-        base = picture.design.identity.population_base
-        bound = "" if complete else "at least "
-        allowed = f"the envelope is GBP {envelope.per_head.value:.2f}"
-        sentence = f"{posts:,.1f} WTE cost {bound}GBP {a_head:.2f} a head ({base}); {allowed}."
+        posts = max(_of_teams(picture, rule, envelope), _of_arrangements(picture, rule, envelope))
+        sentence = _said(posts, people, envelope, picture.design.identity.population_base)
         sentences.append(sentence)
-        if a_head > envelope.per_head.value:
+        if posts.cost / people > envelope.per_head.value:
             where = Where("teams" if picture.design.teams else "arrangements", column="wte")
-            faults.append(
-                Fault(sentence, "Move posts, share a team, or log the exception agreed with the region.", where)
-            )
+            remedy = "Move posts, share a team, or log the exception agreed with the region."
+            faults.append(Fault(sentence, remedy, where))
     if faults:
         return Finding(NOT_MET, " ".join(sentences), tuple(faults))
-    unsure = (
-        ""
-        if whole
-        else "Not every post has a cost, or not every function its posts, so this does not prove it is kept."
-    )
-    return Finding(TO_CONFIRM, " ".join(part for part in (*sentences, unsure, rule.asks) if part))
+    return Finding(TO_CONFIRM, " ".join((*sentences, rule.asks)).strip())
 
 
-def _cost(picture: Picture, rule: Rule, envelope: Envelope) -> tuple[float, float, bool]:
-    """The cost in GBP a year and the WTE of posts in the envelope, and whether nothing was missing.
+class _Posts(NamedTuple):
+    """The cost in GBP a year of posts that an envelope surely covers and of those that it may cover, and their WTE."""
 
-    Counted from the teams and from today's arrangements; both are lower bounds, so the higher cost counts.
-    """
-    return max(_of_teams(picture, rule, envelope), _of_arrangements(picture, rule, envelope))
+    cost: float
+    cost_perhaps: float
+    wte: float
+    wte_perhaps: float
+    wte_without_cost: float
 
 
-def _of_teams(picture: Picture, rule: Rule, envelope: Envelope) -> tuple[float, float, bool]:
-    cost = posts = 0.0
-    complete = True
+def _said(posts: _Posts, people: float, envelope: Envelope, base: str) -> str:
+    """What posts cost a head, what the envelope allows, and what is not known."""
+    if posts.wte + posts.wte_perhaps <= 0:
+        return "The design gives no posts that the ICB employs."
+    allowed = f"GBP {envelope.per_head.value:.2f}"
+    parts = []
+    if posts.wte or not posts.wte_perhaps:
+        parts.append(
+            f"{posts.wte:,.1f} WTE cost GBP {posts.cost / people:.2f} a head ({base}); the envelope is {allowed}."
+        )
+    if posts.wte_perhaps:
+        cost = posts.cost_perhaps / people
+        known = "" if parts else f" The envelope is {allowed}."
+        said = f"{posts.wte_perhaps:,.1f} WTE at GBP {cost:.2f} a head ({base}) have no function"
+        parts.append(f"{said}, so nobody can tell whether the envelope covers them.{known}")
+    if posts.wte_without_cost:
+        parts.append(f"{posts.wte_without_cost:,.1f} WTE have no cost and count nothing.")
+    return " ".join(parts)
+
+
+def _of_teams(picture: Picture, rule: Rule, envelope: Envelope) -> _Posts:
+    cost, wte, priceless = [0.0, 0.0], [0.0, 0.0], 0.0
     for team in picture.design.teams:
         employer, function = picture.partners.get(team.employer), picture.functions.get(team.function)
         left_out = team.function in envelope.leaves_out or (function is not None and not function.in_envelope)
         if employer is None or employer.kind not in rule.kinds or left_out:
             continue
         rate = team.cost_per_wte or (function.cost_per_wte if function else None)
-        complete = complete and rate is not None
-        cost += team.wte.value * (rate.value if rate else 0.0)
-        posts += team.wte.value
-    return cost, posts, complete
+        perhaps = int(function is None)
+        wte[perhaps] += team.wte.value
+        cost[perhaps] += team.wte.value * (rate.value if rate else 0.0)
+        priceless += 0.0 if rate else team.wte.value
+    return _Posts(cost[0], cost[1], wte[0], wte[1], priceless)
 
 
-def _of_arrangements(picture: Picture, rule: Rule, envelope: Envelope) -> tuple[float, float, bool]:
-    cost = posts = 0.0
-    complete = True
+def _of_arrangements(picture: Picture, rule: Rule, envelope: Envelope) -> _Posts:
+    cost = wte = priceless = 0.0
     for each in picture.arrangements:
         function = picture.functions[each.function]
         inside = function.in_envelope and each.function not in envelope.leaves_out
-        if each.standing is not Standing.TODAY or not inside:
+        if each.standing is not Standing.TODAY or each.wte is None or not inside:
             continue
-        if not any(host.kind in rule.kinds for host in picture.hosts(each.employs.bodies)):
-            continue
-        complete = complete and each.wte is not None and function.cost_per_wte is not None
-        if each.wte is not None:
-            posts += each.wte.value
+        if any(host.kind in rule.kinds for host in picture.hosts(each.employs.bodies)):
+            wte += each.wte.value
             cost += each.wte.value * (function.cost_per_wte.value if function.cost_per_wte else 0.0)
-    return cost, posts, complete
+            priceless += 0.0 if function.cost_per_wte else each.wte.value
+    return _Posts(cost, 0.0, wte, 0.0, priceless)

@@ -16,7 +16,8 @@ def one_accountable_body(picture: Picture, rule: Rule) -> Finding:
     """R01: a function whose duty holder is the first of the rule's kinds has one accountable body, of that kind.
 
     Several, or one of another kind, are accepted where the arrangement uses one of the rule's mechanisms. For the
-    rule's functions, which are held by delegation, the body may be of the rule's other kinds: they gave them.
+    rule's functions, which are held by delegation or which statute gives to several bodies together, the body may be
+    of the rule's other kinds, which gave them, and it may be one of several.
     """
     looked = [each for each in picture.arrangements if picture.functions[each.function].duty_holder == rule.kinds[0]]
     if not looked:
@@ -36,6 +37,9 @@ def one_accountable_body(picture: Picture, rule: Rule) -> Finding:
 
 def _not_one_of_the_kind(picture: Picture, rule: Rule, each: Arrangement) -> Iterator[Fault]:
     holders = picture.hosts(each.duty.bodies)
+    together = each.function in rule.functions and any(picture.holds(holder, rule.kinds[0]) for holder in holders)
+    if together:
+        return
     if len(each.duty.bodies) > 1 or len(holders) > 1:
         message = f"{picture.title(each)} names several accountable bodies: {picture.names(each.duty.bodies)}."
         yield fault(each, "duty_bodies", message, "Name one, or the delegation or joint arrangement that links them.")

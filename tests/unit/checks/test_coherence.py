@@ -134,7 +134,7 @@ CASES: dict[str, tuple[Design, Design, str]] = {
     "tensions-are-looked-after": (
         design(tensions=(TENSION, replace(TENSION, owner="", state=TensionState.SETTLED))),
         design(tensions=(replace(TENSION, owner="", review=""),)),
-        "has no owner and review",
+        "1 of 1 tensions that are not settled want a review date: 'Same or local'.",
     ),
     "stages-follow-one-another": (
         design(stages=(Stage("a", "A", "2026-01-01"), Stage("b", "B", "2027-01-01"))),

@@ -44,7 +44,7 @@ ICP = Committee(
     hosts=("icb", "council-a", "council-b"),
     mechanism="statutory-joint-committee",
 )
-BAND = Team("t", "Team", "commissioning", "icb", "a", Figure(1), Figure(10000))
+BAND = Team("t", "Team", "commissioning", "icb", "a", Figure(1), Figure(10000), function="evaluation")
 DELEGATED = {"mechanism": "s65z5-delegation", "decides": of("council-a")}
 HELD = "commission-primary-medical"
 
@@ -324,6 +324,12 @@ def test_a_confirmation_with_evidence_and_date_confirms_and_one_without_does_not
     assert "does not give: evidence" in problems(half, "PB392")[0].message
 
 
+def test_a_duty_that_statute_gives_to_several_may_name_them_all() -> None:
+    assert answer(design(arranged("send", duty=of("icb", "council-a"))), "R01").state == "met"
+    assert answer(design(arranged("commission-acute", duty=of("icb", "council-a"))), "R01").state == "not-met"
+    assert answer(design(arranged("send", duty=of("council-a", "council-b"))), "R01").state == "not-met"
+
+
 def test_no_confirmation_outweighs_a_computation() -> None:
     rule, _, bad, _ = CASES["own-committee-decides"]
     sworn = replace(bad, attestations=(Attestation(rule, "The chair", "Minutes", "2026-11-01"),))
@@ -352,6 +358,18 @@ def test_posts_that_the_envelope_leaves_out_do_not_count() -> None:
     out = replace(BAND, wte=Figure(100), function="commission-pharmacy")
     found = answer(design(teams=(BAND, out)), "R55", "model_icb_2025")
     assert "1.0 WTE cost GBP 10.00 a head" in found.sentence
+
+
+def test_posts_without_a_function_prove_nothing() -> None:
+    found = answer(design(teams=(replace(BAND, wte=Figure(2), function=""),)), "R55", "model_icb_2025")
+    assert found.state == "to-confirm"
+    assert "2.0 WTE at GBP 20.00 a head (residents) have no function" in found.sentence
+    assert "The envelope is GBP 18.76." in found.sentence
+
+
+def test_posts_without_a_cost_are_told() -> None:
+    found = answer(design(teams=(replace(BAND, cost_per_wte=None),)), "R55", "model_icb_2025")
+    assert "1.0 WTE have no cost and count nothing." in found.sentence
 
 
 def test_without_teams_the_posts_of_todays_arrangements_count() -> None:
