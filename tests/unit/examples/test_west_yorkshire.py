@@ -1,6 +1,7 @@
 """West Yorkshire: the design is what its sources and assumptions make it, and its totals are the real ones."""
 
 import csv
+import dataclasses
 import subprocess
 import sys
 from collections import Counter
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from purposebuilt import checks, design_files, rulebooks
-from purposebuilt.design import Basis, Design, Standing
+from purposebuilt.design import Basis, Design, Figure, Standing
+from purposebuilt.engines.engine import Limits
+from purposebuilt.engines.highs import Highs
 from purposebuilt.formulation import formulate
 from purposebuilt.formulation.formulation import Formulation
 from purposebuilt.problems import Severity
@@ -174,11 +177,52 @@ def test_every_assumption_is_used_and_says_why() -> None:
             assert row.get("why") or row.get("reason") or row.get("note") or "why" not in row, (table.name, row)
 
 
-def test_the_readme_counts_what_is_published_and_what_is_not(design: Design) -> None:
+def test_every_must_can_be_kept_together(formulation: Formulation) -> None:
+    engine = Highs(formulation.programme)
+    engine.costs(formulation.programme.objectives[2])
+    answer = engine.solve(Limits(relative_gap=0.01, seconds=60))
+    engine.close()
+    assert answer.values is not None
+    cheapest = formulation.configuration(answer.values)
+    assert formulation.broken(cheapest) == ()
+    values = formulation.evaluate(cheapest)
+    assert values["envelope_cost"] <= 18.76
+    assert values["running_cost"] < 23
+
+
+def figures(design: Design) -> Counter[str]:
+    """Every figure of the design by basis."""
+    found: Counter[str] = Counter()
+    for table in dataclasses.fields(design):
+        if table.name != "identity":
+            for record in getattr(design, table.name):
+                held = (getattr(record, each.name) for each in dataclasses.fields(record))
+                found.update(str(each.basis) for each in held if isinstance(each, Figure))
+    return found
+
+
+def test_the_readme_counts_what_is_published_and_what_is_not(design: Design, formulation: Formulation) -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    today = Counter(str(each.basis) for each in design.arrangements if each.standing is Standing.TODAY)
-    for basis, count in today.items():
-        assert f"| today's arrangements, {basis} | {count} |" in text, (basis, count)
+    for standing, words in ((Standing.TODAY, "today's arrangements"), (Standing.RULED_OUT, "ruled out")):
+        counts = Counter(str(each.basis) for each in design.arrangements if each.standing is standing)
+        for basis, count in counts.items():
+            assert f"| {words}, {basis} | {count} |" in text, (words, basis, count)
+    for basis in Basis:
+        assert f"| figures, {basis} | {figures(design)[basis]} |" in text, (basis, figures(design)[basis])
+    own = sum(criterion.source == "assumption" for criterion in design.criteria)
+    assert f"| criteria, published | {len(design.criteria) - own} |" in text
+    assert f"| criteria, assumed | {own} |" in text
+    assert formulation.today is not None
+    assert f"**GBP {formulation.evaluate(formulation.today)['envelope_cost']:.2f} a head**" in text
+
+
+def test_the_readme_of_the_sources_counts_their_rows() -> None:
+    text = (FOLDER / "sources" / "README.md").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split("|")[1:3]]
+        if len(cells) == 2 and ".csv" in cells[0]:
+            names, counts = cells[0].split(", "), cells[1].split(", ")
+            assert counts == [str(len(rows("sources", name.removesuffix(".csv")))) for name in names], cells
 
 
 def test_partners_points_add_up_to_a_hundred(design: Design) -> None:
