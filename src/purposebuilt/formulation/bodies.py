@@ -24,7 +24,11 @@ def alternatives(reading: Reading, word: str, level: str, line: Line, function: 
         return duty_holders(reading, line, function)
     if word in _COMMITTEES:
         return _COMMITTEES[word](reading, level, line)
-    return tuple((partner.key,) for partner in reading.design.partners if _fits(reading, partner, word, level, line))
+    key = (word, level, line.place)
+    if key not in reading.by_kind:
+        fit = [partner.key for partner in reading.design.partners if _fits(reading, partner, word, level, line)]
+        reading.by_kind[key] = tuple(fit)
+    return tuple((partner,) for partner in reading.by_kind[key])
 
 
 def duty_holders(reading: Reading, line: Line, function: Function) -> tuple[Bodies, ...]:

@@ -45,7 +45,7 @@ def candidates_of(reading: Reading, line: Line) -> tuple[Candidate, ...]:
 def today_of(reading: Reading, line: Line) -> Arrangement | None:
     """Today's arrangement of a line: the row for its place, else for an area around it, else for the whole; or None."""
     rows = [each for each in _written(reading, line.function) if each.standing is Standing.TODAY]
-    for area in [here.key for here in reading.geography.chain(line.place)] + [""]:
+    for area in (*(here.key for here in reading.geography.chain(line.place)), ""):
         for row in rows:
             if row.place == area:
                 return row
@@ -53,7 +53,7 @@ def today_of(reading: Reading, line: Line) -> Arrangement | None:
 
 
 def _written(reading: Reading, function: str) -> tuple[Arrangement, ...]:
-    return tuple(each for each in reading.design.arrangements if each.function == function)
+    return reading.arrangements.get(function, ())
 
 
 def _all(reading: Reading, line: Line, function: Function) -> Iterator[Candidate]:

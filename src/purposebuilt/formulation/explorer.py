@@ -11,9 +11,8 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import sparse
 
-from purposebuilt.formulation.assembly import Assembly
+from purposebuilt.formulation.assembly import Assembly, Family
 from purposebuilt.formulation.configuration import Configuration
 from purposebuilt.programme import FREE, Booleans, Floats, Integers, Programme
 
@@ -50,15 +49,17 @@ class Explorer:
 
     def values(self, choices: ArrayLike) -> Floats:
         """The objectives (N x k), in the senses given, of many choices (N x L)."""
-        table = self._table(choices)
-        costs = self.programme.objectives.T
-        parts = [self._solutions(batch) @ costs for batch in _batches(table)]
-        made: Floats = np.concatenate(parts) if parts else np.zeros((0, costs.shape[1]))
+        asked = self._objectives
+        parts = [asked.values(batch + self.assembly.start[:-1]) for batch in _batches(self._table(choices))]
+        made: Floats = np.concatenate(parts) if parts else np.zeros((0, self.programme.objectives.shape[0]))
         return made + self.programme.offset
 
     def feasible(self, choices: ArrayLike) -> Booleans:
-        """Whether each of many choices (N x L) keeps every requirement (N)."""
-        parts = [self._keeps(batch) for batch in _batches(self._table(choices))]
+        """Whether each of many choices (N x L) keeps every requirement (N).
+
+        The rows that stand for no requirement hold for every choice, by the way it is completed.
+        """
+        parts = [self._keeps(batch + self.assembly.start[:-1]) for batch in _batches(self._table(choices))]
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.bool_)
 
     def choices(self, configuration: Configuration) -> Integers:
@@ -98,22 +99,63 @@ class Explorer:
         return made
 
     @cached_property
-    def _asked(self) -> tuple[sparse.csr_array, Floats, Floats]:
-        """The rows that stand for requirements; the others hold for every choice by the way it is completed."""
-        rows = np.flatnonzero(self.programme.requirement_of_row != FREE)
-        matrix = sparse.csr_array(self.programme.matrix[rows])
-        low, high = self.programme.row_lower[rows], self.programme.row_upper[rows]
+    def _objectives(self) -> Forms:
+        return Forms.of(self.assembly, self.programme.objectives)
+
+    @cached_property
+    def _asked(self) -> tuple[Booleans, Forms, Floats, Floats]:
+        """What requirements ask: candidates that none may choose (N), and the other rows between their bounds.
+
+        A row of choices alone that may add up to nothing bars each of its candidates: most requirements are of that
+        sort, and to look them up is quicker than to add them up.
+        """
+        programme, count = self.programme, len(self.assembly.flat)
+        barred = np.zeros(count, dtype=np.bool_)
+        others = []
+        for row in np.flatnonzero(programme.requirement_of_row != FREE):
+            begin, end = programme.matrix.indptr[row], programme.matrix.indptr[row + 1]
+            at, value = programme.matrix.indices[begin:end], programme.matrix.data[begin:end]
+            nothing = programme.row_upper[row] == 0 and not np.isfinite(programme.row_lower[row])
+            if nothing and np.all(at < count) and np.all(value > 0):
+                barred[at[value > TOLERANCE]] = True
+            else:
+                others.append(int(row))
+        low, high = programme.row_lower[others], programme.row_upper[others]
         slack_low = TOLERANCE * np.maximum(1.0, np.abs(np.where(np.isfinite(low), low, 0.0)))
         slack_high = TOLERANCE * np.maximum(1.0, np.abs(np.where(np.isfinite(high), high, 0.0)))
-        return matrix, low - slack_low, high + slack_high
+        forms = Forms.of(self.assembly, programme.matrix[others].toarray())
+        return barred, forms, low - slack_low, high + slack_high
 
-    def _keeps(self, table: Integers) -> Booleans:
-        matrix, low, high = self._asked
-        if not matrix.shape[0]:
-            return np.ones(table.shape[0], dtype=np.bool_)
-        activity = matrix @ self._solutions(table).T
-        kept: Booleans = np.all((activity >= low[:, None]) & (activity <= high[:, None]), axis=0)
+    def _keeps(self, chosen: Integers) -> Booleans:
+        barred, forms, low, high = self._asked
+        kept: Booleans = np.logical_not(barred[chosen].any(axis=1))
+        if low.size and kept.any():
+            activity = forms.values(chosen[kept])
+            kept[np.flatnonzero(kept)] = np.all((activity >= low) & (activity <= high), axis=1)
         return kept
+
+
+@dataclass(frozen=True, eq=False)
+class Forms:
+    """Linear forms of a programme: what each candidate is worth (K x N), and each column of each family (K x f)."""
+
+    of_candidates: Floats
+    of_families: tuple[tuple[Family, Floats], ...]
+
+    @classmethod
+    def of(cls, assembly: Assembly, rows: Floats) -> Forms:
+        """Split forms (K x n); families that none of them uses are left out."""
+        split = tuple((family, rows[:, family.columns]) for family in assembly.families if family.columns.size)
+        return cls(rows[:, : len(assembly.flat)], tuple(each for each in split if each[1].any()))
+
+    def values(self, chosen: Integers) -> Floats:
+        """What chosen candidates, by position (N x L), are worth under each form (N x K)."""
+        made = np.stack([row[chosen].sum(axis=1) for row in self.of_candidates], axis=1)
+        for family, weights in self.of_families:
+            columns = family.complete(chosen)
+            for form in np.flatnonzero(weights.any(axis=1)):
+                made[:, form] += columns @ weights[form]
+        return np.asarray(made, dtype=np.float64)
 
 
 def _batches(table: Integers) -> Iterator[Integers]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from purposebuilt.design import Answer, Committee, Dependency, Design, Function, Partner, Place
+from purposebuilt.design import Answer, Arrangement, Committee, Dependency, Design, Function, Partner, Place
 from purposebuilt.formulation.configuration import Candidate, Configuration, Line
 from purposebuilt.rulebooks.rulebook import Level, Mechanism, PartnerKind, Rulebook
 
@@ -63,6 +63,15 @@ class Geography:
 
     def at(self, level: str, place: str) -> str:
         """The area at a level that a place lies in; the place itself for a finer level, nothing for a wider one."""
+        if (level, place) not in self._areas:
+            self._areas[level, place] = self._at(level, place)
+        return self._areas[level, place]
+
+    @cached_property
+    def _areas(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def _at(self, level: str, place: str) -> str:
         for here in self.chain(place):
             if here.level == level:
                 return here.key
@@ -71,7 +80,13 @@ class Geography:
 
     def inside(self, place: str, area: str) -> bool:
         """Whether a place is an area or lies in it."""
-        return any(here.key == area for here in self.chain(place))
+        if place not in self._around:
+            self._around[place] = frozenset(here.key for here in self.chain(place))
+        return area in self._around[place]
+
+    @cached_property
+    def _around(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def parts(self, level: str) -> tuple[Place, ...]:
         """The areas of a level inside the system, in the order of the design."""
@@ -214,8 +229,29 @@ class Reading:
 
     def seat(self, answer: Answer, line: Line) -> Seat:
         """Who acts and where, under one of the five answers for a line."""
-        level = self.level_of(answer, line)
-        return Seat(self.hosts(answer.bodies), level, self.geography.at(level, line.place))
+        known = self._seats.get((answer, line.place))
+        if known is None:
+            level = self.level_of(answer, line)
+            known = Seat(self.hosts(answer.bodies), level, self.geography.at(level, line.place))
+            self._seats[answer, line.place] = known
+        return known
+
+    @cached_property
+    def _seats(self) -> dict[tuple[Answer, str], Seat]:
+        return {}
+
+    @cached_property
+    def by_kind(self) -> dict[tuple[str, str, str], tuple[str, ...]]:
+        """Room to remember the partners of a kind who fit a level and a place."""
+        return {}
+
+    @cached_property
+    def arrangements(self) -> Mapping[str, tuple[Arrangement, ...]]:
+        """Written arrangements by function, in the order of the design."""
+        found: dict[str, list[Arrangement]] = {}
+        for row in self.design.arrangements:
+            found.setdefault(row.function, []).append(row)
+        return {function: tuple(rows) for function, rows in found.items()}
 
     def mechanism(self, candidate: Candidate) -> Mechanism | None:
         """The candidate's legal vehicle, where the rulebook knows it."""

@@ -109,9 +109,12 @@ def _agreement(
 
 
 def _completion(seats: Integers, left: Integers, right: Integers, number: Integers) -> Callable[[Integers], Floats]:
+    short = seats.astype(np.int32)
+    wanted = number.astype(np.int32)
+
     def complete(chosen: Integers) -> Floats:
-        sitting = seats[chosen]
-        both: Booleans = (sitting[:, left] == number) & (sitting[:, right] == number)
+        sitting = short[chosen]
+        both: Booleans = (sitting[:, left] == wanted) & (sitting[:, right] == wanted)
         return both.astype(np.float64)
 
     return complete
