@@ -68,6 +68,7 @@ def as_data(appraisal: Appraisal, timings: bool = False) -> dict[str, Any]:
             }
             for answer in appraisal.rules
         ],
+        "notes": list(appraisal.notes),
         "problems": [_problem(problem) for problem in appraisal.problems],
         "exit_code": int(appraisal.exit_code),
         "provenance": dict(sorted(appraisal.provenance.items())),
@@ -142,6 +143,8 @@ def _option(option: Option) -> dict[str, Any]:
         "scores": {name: _number(float(score)) for name, score in option.scores.items()},
         "assignments": {line: _candidate(candidate) for line, candidate in option.assignments.items()},
         "breaks": list(option.breaks),
+        "also": list(option.also),
+        "ranks": [_number(share) for share in option.ranks],
     }
 
 

@@ -125,6 +125,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Small tables that stand side by side where there is room."""
+
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Blocks that are folded away on screen and open in print."""
 
@@ -132,7 +139,7 @@ class Details:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Paragraph | Bullets | KeyFigures | Callout | Cards | Picture | Table | Details
+Block: TypeAlias = Paragraph | Bullets | KeyFigures | Callout | Cards | Picture | Table | Beside | Details
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,13 +77,13 @@ def in_unit(value: float, unit: str, resolution: float = 0.01) -> str:
     """A number with its unit, money and shares as people write them."""
     if unit == "share":
         return share(value, max(0, decimals_for(resolution) - 2))
-    if unit == "%":
-        return f"{number(value, resolution)}%"
     if unit.startswith("GBP"):
         figure = number(abs(value), resolution)
         sign = "\N{MINUS SIGN}" if value < 0 and figure.strip("0.,") else ""
         return f"{sign}£{figure}{unit[3:]}"
-    return f"{number(value, resolution)} {unit}".rstrip() if unit and unit != "0-1" else number(value, resolution)
+    if unit in ("", "0-1"):
+        return number(value, resolution)
+    return number(value, resolution) + ("" if unit.startswith("%") else " ") + unit
 
 
 def unit_in_words(unit: str) -> str:

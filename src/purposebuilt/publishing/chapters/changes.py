@@ -7,7 +7,18 @@ from collections import Counter
 from purposebuilt.appraisal.results import Option
 from purposebuilt.formulation.configuration import Candidate
 from purposebuilt.publishing.reading import NOT_KNOWN, Reading
-from purposebuilt.publishing.said import Block, Callout, Cell, Chapter, Column, Details, Paragraph, Section, Table
+from purposebuilt.publishing.said import (
+    Beside,
+    Block,
+    Callout,
+    Cell,
+    Chapter,
+    Column,
+    Details,
+    Paragraph,
+    Section,
+    Table,
+)
 from purposebuilt.publishing.words import counted, number, some_of
 
 ANSWERS = {
@@ -49,8 +60,7 @@ def _changes(reading: Reading, today: Option, option: Option) -> tuple[Block, ..
     text = f"{number(len(keys), 1)} of {counted(total, 'line')} change" + (f": {told}." if told else ".")
     return (
         Paragraph(text, lead=True),
-        _by_place(reading, keys),
-        _by_mode(reading, today, option, keys),
+        Beside((_by_place(reading, keys), _by_mode(reading, today, option, keys))),
         _by_aim(reading, keys),
         Details(
             f"Every line that changes under {reading.lettered(option.key)} ({counted(len(keys), 'row')})",
@@ -83,7 +93,7 @@ def _by_mode(reading: Reading, today: Option, option: Option, keys: tuple[str, .
         first, second = today.assignments.get(key), option.assignments.get(key)
         pairs[(first.mode if first else "", second.mode if second else "")] += 1
     rows = tuple(
-        (Cell(_mode(reading, first)), Cell(_mode(reading, second)), Cell(f"{count:,}"))
+        (Cell(_mode(reading, first)), Cell(_then(reading, first, second)), Cell(f"{count:,}"))
         for (first, second), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     columns = (Column("Today"), Column("Under this option"), Column("Lines", numeric=True))
@@ -92,6 +102,10 @@ def _by_mode(reading: Reading, today: Option, option: Option, keys: tuple[str, .
 
 def _mode(reading: Reading, key: str) -> str:
     return reading.name("mode", key) if key else NOT_KNOWN
+
+
+def _then(reading: Reading, first: str, second: str) -> str:
+    return "The same mode, other bodies or vehicle" if first == second else _mode(reading, second)
 
 
 def _by_aim(reading: Reading, keys: tuple[str, ...]) -> Table:

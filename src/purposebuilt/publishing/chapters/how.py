@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from purposebuilt.design import Criterion, Force, Preference
 from purposebuilt.publishing.reading import Reading
-from purposebuilt.publishing.said import Block, Callout, Cell, Chapter, Column, Paragraph, Section, Table
+from purposebuilt.publishing.said import Block, Callout, Cell, Chapter, Column, Details, Paragraph, Section, Table
 from purposebuilt.publishing.words import counted, in_unit, share
+
+_OPEN_ROWS = 15
+"""Longer tables of weights are folded away."""
 
 
 def chapter(reading: Reading) -> Chapter:
@@ -115,9 +118,11 @@ def _weights(reading: Reading) -> tuple[Block, ...]:
             cells.append(Cell(f"{points.value:g}" if points else "0", note=points.basis.value if points else ""))
         rows.append(tuple(cells))
     columns = (Column("Partner"), *(Column(_subject(reading, about), "points", numeric=True) for about in subjects))
+    table = Table("Points that each partner gave", columns, tuple(rows))
+    fold = len(rows) > _OPEN_ROWS
     return (
         Paragraph("Each partner shared 100 points among the things weighed."),
-        Table("Points that each partner gave", columns, tuple(rows)),
+        Details(f"Points that each partner gave ({counted(len(rows), 'row')})", (table,)) if fold else table,
     )
 
 

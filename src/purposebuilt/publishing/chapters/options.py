@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from purposebuilt.appraisal.results import Option
 from purposebuilt.formulation.configuration import Candidate
-from purposebuilt.publishing import scales
+from purposebuilt.publishing import scales, words
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import (
     Block,
+    Bullets,
     Callout,
     Card,
     Cards,
@@ -45,7 +46,10 @@ def chapter(reading: Reading) -> Chapter | None:
 def _cards(reading: Reading) -> tuple[Block, ...]:
     cards = []
     for option in reading.options:
-        facts = [Fact("Why it is here", sentence(option.reason))]
+        first, _, rest = option.reason.partition(". ")
+        facts = [Fact("Why it is here", sentence(first))]
+        if rest:
+            facts.append(Fact("It is also here because", sentence(rest)))
         if option is not reading.today and reading.today:
             changed = len(reading.changed(option))
             facts.append(Fact("Lines that change", f"{number(changed, 1)} of {number(len(reading.lines), 1)}"))
@@ -61,7 +65,7 @@ def _cards(reading: Reading) -> tuple[Block, ...]:
         blocks.append(
             Paragraph(
                 f"The functions and decisions map and the scheme of reservation and delegation are written for {name}."
-                " That choice was made when this pack was asked for, and the pack can be written for any other."
+                " They can be written for any other."
             )
         )
     return tuple(blocks)
@@ -76,13 +80,13 @@ def _summary(reading: Reading, option: Option) -> list[Fact]:
     today = reading.today
     if today is None or option is today:
         return []
-    words: dict[str, list[str]] = {"better": [], "worse": []}
+    held: dict[str, list[str]] = {"better": [], "worse": []}
     for objective in reading.appraisal.objectives:
         if objective.name in option.scores and objective.name in today.scores:
             told = scales.verdict(objective, option.scores[objective.name], today.scores[objective.name])
-            if told in words:
-                words[told].append(objective.title.lower())
-    return [Fact(f"{told.capitalize()} than today on", listed(names)) for told, names in words.items() if names]
+            if told in held:
+                held[told].append(objective.title.lower())
+    return [Fact(f"{told.capitalize()} than today on", listed(names)) for told, names in held.items() if names]
 
 
 def _broken(reading: Reading) -> list[Block]:
@@ -90,9 +94,17 @@ def _broken(reading: Reading) -> list[Block]:
     for option in reading.options:
         if option.breaks:
             count = counted(len(option.breaks), "requirement")
-            about = "; ".join(option.breaks[:8]) + ("; and more" if len(option.breaks) > 8 else "")
-            blocks.append(Callout("warning", f"{option.name} does not keep {count}", sentence(about)))
+            blocks.append(Callout("warning", f"{option.name} does not keep {count}", "These are:"))
+            blocks.append(Bullets(tuple(_requirement(reading, name) for name in option.breaks)))
     return blocks
+
+
+def _requirement(reading: Reading, name: str) -> str:
+    """A requirement as a sentence, where its name ends in the key of a rule or a criterion."""
+    key = name.rsplit(" ", 1)[-1]
+    rules = {rule.key: rule.sentence for rule in reading.appraisal.rulebook.rules}
+    told = rules.get(key) or reading.names["criterion"].get(key)
+    return f"{words.capital(name)}: {told}" if told else words.capital(name)
 
 
 def _scores(reading: Reading) -> tuple[Block, ...]:
@@ -132,7 +144,19 @@ def _profile(reading: Reading) -> tuple[Block, ...]:
         values=tuple(tuple(scales.full(m, option.scores[m.name]) for m in measures) for option in reading.options),
     )
     subtitle = "Each level line runs from the worst value found to the best. Right is better on every line."
-    return (Picture("Where one option is strong, another is weak", subtitle, (sketch,)),)
+    return (Picture(_shape_finding(reading), subtitle, (sketch,)),)
+
+
+def _shape_finding(reading: Reading) -> str:
+    """Whether any option leads on everything weighed, in words."""
+    leaders = set(reading.marks)
+    for measure in reading.appraisal.objectives:
+        values = {option.key: float(option.scores[measure.name]) for option in reading.options}
+        best = max(values.values()) if measure.sense == "max" else min(values.values())
+        leaders &= {key for key, value in values.items() if scales.verdict(measure, value, best) == "same"}
+    if leaders:
+        return f"{reading.lettered(min(leaders))} leads, or shares the lead, on everything weighed"
+    return "Where one option is strong, another is weak"
 
 
 def shares_of(option: Option, key: Callable[[Candidate], str]) -> Counter[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Bullets, Cell, Chapter, Column, Paragraph, Section, Table
-from purposebuilt.publishing.words import number
+from purposebuilt.publishing.words import listed, number, some_of
 
 HEAT_STEPS = (0.05, 0.15, 0.3, 0.5)
 """From which loss each darker step of the heat begins."""
@@ -39,21 +39,32 @@ def _partners(reading: Reading) -> list[str]:
     return list(dict.fromkeys(regret.partner for regret in reading.appraisal.regret))
 
 
+def _camps(reading: Reading, options: list[str]) -> list[tuple[list[str], tuple[float | None, ...]]]:
+    """Partners with the same losses (to 2 decimals) together, in the order of the first of each."""
+    losses = _losses(reading)
+    camps: dict[tuple[float | None, ...], list[str]] = {}
+    for partner in _partners(reading):
+        held = tuple(losses.get((partner, option)) for option in options)
+        key = tuple(None if loss is None else round(loss, 2) + 0.0 for loss in held)
+        camps.setdefault(key, []).append(partner)
+    return [(partners, held) for held, partners in camps.items()]
+
+
 def _table(reading: Reading) -> Table:
     losses = _losses(reading)
-    options = [o for o in reading.options if any(r.option == o.key for r in reading.appraisal.regret)]
+    options = [o.key for o in reading.options if any(r.option == o.key for r in reading.appraisal.regret)]
     rows = []
-    for partner in _partners(reading):
-        cells = [Cell(reading.name("body", partner))]
-        for option in options:
-            loss = losses.get((partner, option.key))
-            cells.append(Cell("Not scored") if loss is None else Cell(number(loss), heat(loss)))
+    for partners, held in _camps(reading, options):
+        names = [reading.name("body", partner) for partner in partners]
+        title = names[0] if len(names) == 1 else f"{len(names)} partners who lose the same"
+        cells = [Cell(title, note="" if len(names) == 1 else listed(names))]
+        cells += [Cell("Not scored") if loss is None else Cell(number(loss), heat(loss)) for loss in held]
         rows.append(tuple(cells))
     worst = [Cell("Greatest loss of any partner")]
     for option in options:
-        held = [losses[key] for key in losses if key[1] == option.key]
-        worst.append(Cell(number(max(held)), heat(max(held))))
-    columns = (Column("Partner", wide=True), *(Column(reading.lettered(o.key), numeric=True) for o in options))
+        most = max(loss for (_, key), loss in losses.items() if key == option)
+        worst.append(Cell(number(most), heat(most)))
+    columns = (Column("Partner", wide=True), *(Column(reading.lettered(key), numeric=True) for key in options))
     return Table("Loss of each partner under each option, 0 to 1", columns, (*rows, tuple(worst)))
 
 
@@ -63,7 +74,8 @@ def _said(reading: Reading) -> tuple[Bullets, ...]:
     for option in reading.options:
         held = sorted(((loss, partner) for (partner, key), loss in losses.items() if key == option.key), reverse=True)
         if held:
-            loss, partner = held[0][0], min(one for value, one in held if value == held[0][0])
-            name = reading.name("body", partner)
-            told.append(f"{reading.lettered(option.key)}: least content is {name}, with a loss of {number(loss)}.")
+            worst = sorted({reading.name("body", one) for value, one in held if value >= held[0][0] - 0.005})
+            loss = number(held[0][0])
+            verb = "is" if len(worst) == 1 else "are"
+            told.append(f"{reading.lettered(option.key)}: least content {verb} {some_of(worst, 3)}, losing {loss}.")
     return (Bullets(tuple(told)),) if told else ()

@@ -64,7 +64,7 @@ def _counts(counts: Counter[str]) -> KeyFigures:
 
 
 def _folded(state: str, found: list[RuleAnswer], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    if state in ("not-met", "to-confirm"):
+    if state == "not-met":
         return blocks
     return (Details(f"{_title(state)} ({counted(len(found), 'rule')})", blocks),)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from purposebuilt.design import Basis
 from purposebuilt.formulation.configuration import Objective
 from purposebuilt.publishing import scales
@@ -90,12 +92,19 @@ def _found(reading: Reading) -> tuple[Block, ...]:
     blocks.append(
         Cards(
             tuple(
-                Card(title=option.name, text=sentence(option.reason), mark=reading.marks[option.key].letter)
+                Card(title=option.name, text=sentence(_first(option.reason)), mark=reading.marks[option.key].letter)
                 for option in reading.options
             )
         )
     )
+    if reading.appraisal.notes:
+        blocks.append(Bullets(reading.appraisal.notes))
     return tuple(blocks)
+
+
+def _first(text: str) -> str:
+    """The first sentence of a text."""
+    return text.split(". ", 1)[0]
 
 
 def _holders(reading: Reading, objective: Objective) -> tuple[float, list[str]]:
@@ -161,7 +170,7 @@ def _bounds(reading: Reading) -> Table:
     found = reading.appraisal.frontier
     bounds = found.bound if found else ()
     rows = tuple(
-        (Cell(objective.title), Cell(scales.full(objective, bound)))
+        (Cell(objective.title), Cell(scales.full(objective, bound) if isfinite(bound) else "Not known yet"))
         for objective, bound in zip(reading.appraisal.objectives, bounds, strict=False)
     )
     return Table(

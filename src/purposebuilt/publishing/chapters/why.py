@@ -21,7 +21,7 @@ from purposebuilt.publishing.said import (
     Table,
 )
 from purposebuilt.publishing.sketches import Balance
-from purposebuilt.publishing.words import counted, in_unit, listed, some_of
+from purposebuilt.publishing.words import counted, in_unit, listed
 
 HORIZONS = {Horizon.IN_YEAR: "in the year", Horizon.MEDIUM: "1 to 3 years", Horizon.LONG: "3 to 10 years"}
 """Each horizon as the report says it."""
@@ -132,12 +132,8 @@ def _purposes(reading: Reading) -> tuple[Block, ...]:
                 Cell(reading.name("aim", purpose.aim)),
                 Cell(where, note=reading.name("level", purpose.level)),
                 Cell(HORIZONS[purpose.horizon]),
-                Cell(purpose.matters_to),
-                Cell(
-                    counted(len(functions), "function"),
-                    "" if functions else "not-met",
-                    some_of([one.name for one in functions], 3) if functions else "nothing serves it",
-                ),
+                Cell(", ".join(part.strip() for part in purpose.matters_to.split(";"))),
+                _served(purpose, functions),
             )
         )
         depths.append(depth)
@@ -150,10 +146,26 @@ def _purposes(reading: Reading) -> tuple[Block, ...]:
         Column("Served by", wide=True),
     )
     return (
-        Paragraph("A place's purposes stand under the system's. The functions named are the first few of each."),
+        Paragraph(
+            "A place's purposes stand under the system's. A purpose is served by the functions that share its aim."
+        ),
         Table("Purposes, nested, with the work that serves them", columns, tuple(rows), tuple(depths), cards=True),
         *_functions(reading),
     )
+
+
+def _served(purpose: Purpose, functions: tuple[Function, ...]) -> Cell:
+    """How many functions serve a purpose, and how many of them pay back when it does; a few are named."""
+    if not functions:
+        return Cell("No function", "not-met", "nothing serves it")
+    if len(functions) <= 4:
+        return Cell(counted(len(functions), "function"), note=listed(one.name for one in functions))
+    timely = sum(one.horizon is purpose.horizon for one in functions)
+    return Cell(counted(len(functions), "function"), note=f"{timely} of them pay back {_when(purpose.horizon)}")
+
+
+def _when(horizon: Horizon) -> str:
+    return HORIZONS[horizon] if horizon is Horizon.IN_YEAR else f"in {HORIZONS[horizon]}"
 
 
 def nested(purposes: tuple[Purpose, ...]) -> list[tuple[Purpose, int]]:

@@ -66,6 +66,8 @@ class Canvas:
         self.name = name
         self.width = width
         self.height = height
+        self.halo = False
+        """Whether words get a halo of paper, which keeps them readable over lines."""
         self._parts: list[str] = []
 
     def line(self, start: tuple[float, float], end: tuple[float, float], colour: str = FAINT, width: float = 1) -> None:
@@ -106,11 +108,13 @@ class Canvas:
         bold: bool = False,
     ) -> None:
         """Words at a point of their base line."""
+        if self.halo:
+            self._parts.append(f'<g stroke="{PAPER}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">')
         weight = ' font-weight="600"' if bold else ""
         place = "" if anchor == "start" else f' text-anchor="{anchor}"'
         self._parts.append(
             f'<text x="{coordinate(at[0])}" y="{coordinate(at[1])}" font-size="{size:g}" fill="{colour}"'
-            f"{place}{weight}>{escape(words)}</text>"
+            f"{place}{weight}>{escape(words)}</text>{'</g>' if self.halo else ''}"
         )
 
     def mark(self, at: tuple[float, float], mark: Mark, size: float = 9) -> None:

@@ -18,12 +18,15 @@ def draw_profile(sketch: Profile, name: str, width: float) -> str:
     def spot(at: int, value: float) -> tuple[float, float]:
         return left + 8 + _share(sketch.axes[at], value) * (right - left - 16), top + at * step + 12
 
-    for at, axis in enumerate(sketch.axes):
-        _level(canvas, axis, (left, right), top + at * step + 12)
+    for at in range(len(sketch.axes)):
+        canvas.line((left, top + at * step + 12), (right, top + at * step + 12), FAINT, 6)
     for mark, values in sketch.lines:
         points = [spot(at, value) for at, value in enumerate(values)]
         canvas.path(points, mark_colour(mark), 2, _DASHES[mark.order % len(_DASHES)])
-    for at in range(len(sketch.axes)):
+    for at, axis in enumerate(sketch.axes):
+        canvas.halo = True
+        _words(canvas, axis, (left, right), top + at * step + 12)
+        canvas.halo = False
         for mark, place in _apart([(mark, spot(at, values[at])) for mark, values in sketch.lines]):
             canvas.mark(place, mark, 8)
     return canvas.done(sketch.title, sketch.description)
@@ -36,9 +39,8 @@ def _share(axis: Axis, value: float) -> float:
     return share if axis.more else 1 - share
 
 
-def _level(canvas: Canvas, axis: Axis, ends: tuple[float, float], y: float) -> None:
+def _words(canvas: Canvas, axis: Axis, ends: tuple[float, float], y: float) -> None:
     left, right = ends
-    canvas.line((left, y), (right, y), FAINT, 6)
     title = wrapped(f"{axis.title} ({axis.unit})", 12, right - left, 1)[0]
     canvas.text((left, y - 20), title, 12, bold=True)
     worst, best = (axis.low_text, axis.high_text) if axis.more else (axis.high_text, axis.low_text)
