@@ -27,7 +27,6 @@ from purposebuilt.design import (
     Committee,
     Design,
     Figure,
-    FunctionChange,
     Partner,
     Place,
     Team,
@@ -348,38 +347,6 @@ def test_states_are_those_that_have_a_sentence() -> None:
     for _, good, bad, _ in CASES.values():
         for made in (good, bad):
             assert {each.state for each in checked(made).rules} <= set(STATES)
-
-
-def test_the_act_alone_sets_no_envelope() -> None:
-    assert answer(design(teams=(BAND,)), "R55").state == "not-applicable"
-
-
-def test_posts_that_the_envelope_leaves_out_do_not_count() -> None:
-    out = replace(BAND, wte=Figure(100), function="commission-pharmacy")
-    found = answer(design(teams=(BAND, out)), "R55", "model_icb_2025")
-    assert "1.0 WTE cost GBP 10.00 a head" in found.sentence
-
-
-def test_posts_without_a_function_prove_nothing() -> None:
-    found = answer(design(teams=(replace(BAND, wte=Figure(2), function=""),)), "R55", "model_icb_2025")
-    assert found.state == "to-confirm"
-    assert "2.0 WTE at GBP 20.00 a head (residents) have no function" in found.sentence
-    assert "The envelope is GBP 18.76." in found.sentence
-
-
-def test_posts_without_a_cost_are_told() -> None:
-    found = answer(design(teams=(replace(BAND, cost_per_wte=None),)), "R55", "model_icb_2025")
-    assert "1.0 WTE have no cost and count nothing." in found.sentence
-
-
-def test_without_teams_the_posts_of_todays_arrangements_count() -> None:
-    made = design(
-        arranged("evaluation", wte=Figure(2)),
-        functions=(FunctionChange("evaluation", cost_per_wte=Figure(12000)),),
-    )
-    found = answer(made, "R55", "model_icb_2025")
-    assert found.state == "not-met"
-    assert "GBP 24.00" in found.sentence
 
 
 def test_keys_that_name_nothing_never_stop_a_check() -> None:
