@@ -32,6 +32,10 @@ class Clock:
         """Whether the time has run out."""
         return self._limit is not None and self.seconds >= self._limit
 
+    def part(self, share: float) -> float | None:
+        """A share of the whole limit, never more than is left; None without a limit."""
+        return None if self._limit is None else self.at_most(share * self._limit)
+
     def at_most(self, seconds: float | None) -> float | None:
         """The less of `seconds` and what is left; None where neither limits."""
         left = self.left

@@ -138,7 +138,7 @@ class Search:
         self.progress("finding the best of each objective alone", float(count + objective), 2.0 * count)
         weights = 1.0 / (rough.ranges * count)
         weights[objective] *= MOSTLY * count
-        limits = replace(self.limits(weights), absolute_gap=1e-6, seconds=self.clock.left)
+        limits = replace(self.limits(weights), absolute_gap=0.02, seconds=self.clock.part(0.05))
         return weights, self.exact[0].wait(self.exact[0].begin_weights(weights, limits))
 
     def _ceilings(self) -> Floats:
