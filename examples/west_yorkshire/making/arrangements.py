@@ -284,6 +284,6 @@ def _ruled_out(row: Row) -> Row:
         "decides_bodies": row["decides"],
         "basis": row["basis"],
         "ruled_by": row["ruled_by"],
-        "detail": row["why"],
+        "detail": sentences(row["why"]),
         "source": row["source"],
     }

@@ -176,7 +176,7 @@ def committees() -> list[Row]:
                 "mechanism": host["mechanism"],
                 "reports_to": row["reports_to"] if row["reports_to"] in known else "",
                 "lead_employer": host["lead_employer"],
-                "note": sentences(row["note"], row["chair_role"], host["why"], SURENESS.get(row["basis"], "")),
+                "note": sentences(row["note"], _chair(row["chair_role"]), host["why"], SURENESS.get(row["basis"], "")),
                 "source": cited(row),
             }
         )
@@ -192,6 +192,10 @@ SITS = {
     "vcse",
     "healthwatch",
 }
+
+
+def _chair(role: str) -> str:
+    return f"Chair: {role[0].lower()}{role[1:]}" if role and "hair" not in role else role
 
 
 def _members(row: Row, host: Row) -> str:

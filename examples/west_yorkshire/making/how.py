@@ -29,7 +29,7 @@ def _criterion(test: Row, row: Row) -> Row:
         said,
         row["note"],
         SURENESS.get(row["basis"], ""),
-        f"Test named by the source's readers: {row['test']}",
+        f"Suggested test: {row['test']}",
     )
     return _tested(test) | {
         "key": row["id"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -97,9 +98,23 @@ def number(value: float, digits: int = 4) -> str:
 
 
 def sentences(*parts: str) -> str:
-    """Notes put together: each ends with a full stop, empty ones are left out."""
+    """Notes put together: each ends with a full stop, empty ones are left out, keys of bodies are spelled out."""
     whole = [part.strip().rstrip(".;") for part in parts if part and part.strip().rstrip(".;")]
-    return ". ".join(whole) + "." if whole else ""
+    return _spelled(". ".join(whole) + ".") if whole else ""
+
+
+_KEYS = re.compile(r"\b(lch|lypft|swypft|ltht|chft|bthft|bdcft|yas|wyca|wyaat)\b")
+
+
+def _spelled(text: str) -> str:
+    return _KEYS.sub(lambda found: _names()[found.group()], text)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Bodies by key, without the words that say which sort of trust they are."""
+    forms = re.compile(r" (Teaching )?NHS (Foundation )?Trust$")
+    return {row["key"]: forms.sub("", row["name"]) for row in source("partners")}
 
 
 def write(folder: Path, name: str, rows: Iterable[Row]) -> None:

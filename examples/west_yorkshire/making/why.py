@@ -48,6 +48,12 @@ def aim_of(row: Row) -> str:
     return words.get(row["id"]) or words[row["aim"]]
 
 
+def stated_by(purpose: str) -> str:
+    """Who states a purpose: by the longest beginning of its key that has a partner."""
+    fits = [each for each in assumption("purpose_partners") if purpose.startswith(each["prefix"])]
+    return max(fits, key=lambda each: len(each["prefix"]))["partner"]
+
+
 def _purpose(row: Row, parents: dict[str, str]) -> Row:
     parent = parents.get(row["id"]) or ("" if row["level"] == "national" else parents[f"aim:{aim_of(row)}"])
     made = {
@@ -56,6 +62,7 @@ def _purpose(row: Row, parents: dict[str, str]) -> Row:
         "aim": aim_of(row),
         "level": level(row["level"]),
         "place": row["place"],
+        "partner": stated_by(row["id"]),
         "parent": parent,
         "horizon": row["horizon"],
         "matters_to": row["concerns_most"],
