@@ -60,7 +60,7 @@ def appraise(formulation: Formulation, checked: Checked, asked: Asked, progress:
         return _weighed(formulation, bare, found, asked, progress or untold)
     if found.impossible:
         return _impossible(formulation, bare, asked)
-    return _nothing_yet(formulation, bare, found)
+    return _nothing_yet(formulation, bare, found, asked)
 
 
 def _bare(formulation: Formulation, checked: Checked) -> Appraisal:
@@ -199,11 +199,17 @@ def _impossible(formulation: Formulation, bare: Appraisal, asked: Asked) -> Appr
         conflicts_complete=bool(clashes.complete),
         repairs=tuple(told_repair(names, known, formulation.design) for names in cures.repairs),
         tensions=without_frontier(formulation.design, told),
+        chosen=_only_if_named(bare, asked),
         exit_code=int(Exit.NO_CONFIGURATION),
     )
 
 
-def _nothing_yet(formulation: Formulation, bare: Appraisal, found: Frontier) -> Appraisal:
+def _only_if_named(bare: Appraisal, asked: Asked) -> str:
+    """Where no option was found, documents of an arrangement are written only when that of today is asked for."""
+    return bare.chosen if asked.option == roles.TODAY else ""
+
+
+def _nothing_yet(formulation: Formulation, bare: Appraisal, found: Frontier, asked: Asked) -> Appraisal:
     """Time ran out before the first design was found: nobody knows yet whether there is one."""
     sentence = (
         "Time ran out before any design was found, so it is not yet known whether one is possible. Allow more time."
@@ -214,5 +220,6 @@ def _nothing_yet(formulation: Formulation, bare: Appraisal, found: Frontier) -> 
         bare,
         frontier=empty,
         tensions=without_frontier(formulation.design, ()),
+        chosen=_only_if_named(bare, asked),
         exit_code=int(Exit.TIME_RAN_OUT),
     )

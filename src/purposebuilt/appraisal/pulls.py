@@ -11,6 +11,9 @@ from purposebuilt.programme import Floats
 NEAR = 0.1
 """A design counts as near the best in an objective when it loses no more than this share of its range."""
 
+APART = -0.3
+"""Two objectives pull apart when the rank correlation of their losses is no more than this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pull:
@@ -25,8 +28,8 @@ class Pull:
 
     @property
     def apart(self) -> bool:
-        """Whether the two clearly pull apart."""
-        return self.correlation <= -0.3 and max(self.cost_in_a, self.cost_in_b) >= NEAR
+        """Whether the two pull apart and much is at stake."""
+        return self.correlation <= APART and max(self.cost_in_a, self.cost_in_b) >= NEAR
 
 
 def pull(losses_a: Floats, losses_b: Floats) -> Pull:

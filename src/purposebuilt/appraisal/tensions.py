@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from purposebuilt.appraisal.collisions import as_tension
-from purposebuilt.appraisal.pulls import NEAR, Pull, pull
+from purposebuilt.appraisal.pulls import APART, NEAR, Pull, pull
 from purposebuilt.appraisal.quantities import share, title
 from purposebuilt.appraisal.regret import costs
 from purposebuilt.appraisal.results import ConflictFound, FoundTension, Option
@@ -94,6 +94,11 @@ def _designs(count: int) -> str:
 def _said(found: Pull, a: Objective, b: Objective, over: str) -> str:
     pair = f"{title(a)} and {title(b)}"
     rank = f"rank correlation {found.correlation:+.2f}"
+    if not found.apart and found.correlation <= APART:
+        return (
+            f"Over {over}, {pair} pull apart ({rank}), but little is at stake: a design within a tenth of the best in "
+            "one need give up no more than a tenth of the range of the other."
+        )
     if not found.apart:
         return f"Over {over}, {pair} do not clearly pull apart ({rank})."
     costs_ = [
@@ -149,8 +154,8 @@ def _between(pair: tuple[Voice, Voice], lost: tuple[float, float], spread: Sprea
         good_b=_heaviest(pair[1], spread),
         voiced_by=(*pair[0].members, *pair[1].members),
         measured=(
-            f"Under the favourite of {second}, {first} loses {share(lost[0])} of what the designs span by its own "
-            f"weights; under the favourite of {first}, {second} loses {share(lost[1])}."
+            f"By their own weights, the favourite of {second} costs {first} {share(lost[0])} of what the designs span, "
+            f"and the favourite of {first} costs {second} {share(lost[1])}."
         ),
     )
 

@@ -80,7 +80,10 @@ def exchange_rate(objectives: Sequence[Objective], changes: Mapping[str, float],
     """What is gained and what it costs, in a sentence; then the rate for the best gain against the largest cost.
 
     `changes` are in the objectives' units, `lost` the same as shares of their ranges (k; below zero is a gain).
+    A change of less than half the objective's resolution counts as none.
     """
+    seen = np.array([abs(changes[each.name]) >= each.resolution / 2 for each in objectives])
+    lost = np.where(seen, lost, 0.0)
     gains = [at for at in np.argsort(lost, kind="stable") if lost[at] < -1e-9]
     costs = [at for at in np.argsort(-lost, kind="stable") if lost[at] > 1e-9]
     if not gains and not costs:

@@ -52,7 +52,7 @@ def groups(design: Design, rulebook: Rulebook, everyone: Sequence[Voice]) -> tup
         keys = tuple(voice.key for voice in members)
         if speaking:
             mean = np.mean(np.array(speaking), axis=0)
-            name = members[0].name if len(members) == 1 else names.get(kind, kind.replace("-", " "))
+            name = members[0].name if len(members) == 1 else several(names.get(kind, kind.replace("-", " ")))
             found.append(Voice(kind, name, mean, given=True, members=keys))
         else:
             silent.extend(keys)
@@ -61,6 +61,19 @@ def groups(design: Design, rulebook: Rulebook, everyone: Sequence[Voice]) -> tup
         even = np.full(count, 1.0 / count)
         found.append(Voice("equal-weights", "equal weights", even, given=False, members=tuple(silent)))
     return tuple(found)
+
+
+def several(kind: str) -> str:
+    """The name of a kind of partner for several of them: ``Local authority`` gives ``Local authorities``."""
+    head = (
+        kind.split(":", maxsplit=1)[0]
+        .split(" (", maxsplit=1)[0]
+        .split(" that ", maxsplit=1)[0]
+        .split(", its ", maxsplit=1)[0]
+    )
+    if head.endswith(("s", "care", "England", "Healthwatch", "Police")):
+        return head
+    return f"{head[:-1]}ies" if head.endswith("y") else f"{head}s"
 
 
 def _points(design: Design, objectives: Sequence[Objective]) -> Mapping[str, Floats]:

@@ -102,6 +102,8 @@ def test_when_nothing_is_possible_the_clash_and_what_frees_it_are_told() -> None
     found = appraise(Made(limit=1, least=2))
     assert found.exit_code == 13
     assert found.frontier is None
+    assert found.chosen == ""
+    assert appraise(Made(limit=1, least=2), Asked(option=roles.TODAY)).chosen == roles.TODAY
     assert [set(each.requirements) for each in found.conflicts] == [{"few-places", "near-enough"}]
     assert found.conflicts_complete
     assert sorted(each.set_aside for each in found.repairs) == [("few-places",), ("near-enough",)]

@@ -125,7 +125,7 @@ def test_partners_that_favour_different_designs_are_named_with_what_each_loses()
     (pair,) = found
     assert pair.voiced_by == ("northshire", "southshire", "icb")
     assert pair.good_a == "Closeness to people (80% of its weight)"
-    assert "Under the favourite of NHS North and South, Council loses" in pair.measured
+    assert "the favourite of NHS North and South costs Councils " in pair.measured
 
 
 def frontier(**given: Any) -> Any:

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from tests.unit.appraisal.fakes import OBJECTIVES, RULEBOOK, design
 
+from purposebuilt import rulebooks
 from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.picks import aspirations, favourites, standard_picks
 from purposebuilt.appraisal.regret import costs, partner_losses
 from purposebuilt.appraisal.robustness import even_weights, first_rank, rank_shares
 from purposebuilt.appraisal.shortlist import Table, shortlist
 from purposebuilt.appraisal.spread import Spread, first_lowest
-from purposebuilt.appraisal.voices import groups, voices
+from purposebuilt.appraisal.voices import groups, several, voices
 from purposebuilt.design import Criterion, Figure
 from purposebuilt.formulation.configuration import Configuration
 
@@ -46,9 +47,18 @@ def test_weights_count_directly_or_through_a_criterion_and_equal_ones_stand_in()
 
 def test_a_group_speaks_with_the_mean_of_those_who_gave_weights() -> None:
     council, icb = groups(design(), RULEBOOK, voices(design(), OBJECTIVES))
-    assert (council.name, icb.name) == ("Council", "NHS North and South")
+    assert (council.name, icb.name) == ("Councils", "NHS North and South")
     assert council.weights.tolist() == pytest.approx([0.8, 0.2, 0.0])
     assert council.members == ("northshire", "southshire")
+
+
+def test_kinds_are_said_for_several() -> None:
+    for key in rulebooks.available():
+        for kind in rulebooks.load(key).partner_kinds:
+            assert several(kind.name)[-1] in "sedh", kind.name
+    assert several("Local authority") == "Local authorities"
+    assert several("Primary care: practices and networks") == "Primary care"
+    assert several("Community provider that is not a trust") == "Community providers"
 
 
 def test_kinds_in_which_nobody_gave_weights_speak_as_one() -> None:
