@@ -29,6 +29,14 @@ class Archive:
         self._points.append(point)
         self._solutions.append(solution)
 
+    def defining(self, corner: Floats, axis: int) -> Floats | None:
+        """The solution of a point that limits a zone on an axis: level with the corner there, less elsewhere."""
+        points = self.points
+        less = points < corner
+        less[:, axis] = points[:, axis] == corner[axis]
+        found = np.flatnonzero(less.all(axis=1))
+        return self._solutions[found[0]] if found.size else None
+
     def best(self) -> tuple[Floats, Floats]:
         """The points that no listed point beats, each once, in the order of their values, and their solutions."""
         points = self.points

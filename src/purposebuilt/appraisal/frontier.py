@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from purposebuilt.appraisal.clock import Clock, Progress, untold
-from purposebuilt.appraisal.closing import complete, cover
+from purposebuilt.appraisal.completing import complete
+from purposebuilt.appraisal.covering import cover
 from purposebuilt.appraisal.explorer import Explorer
 from purposebuilt.appraisal.filling import Filler
 from purposebuilt.appraisal.search import Search

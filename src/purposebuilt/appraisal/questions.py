@@ -12,6 +12,9 @@ from purposebuilt.engines.engine import Answer, Limits, proven_by_duals
 from purposebuilt.engines.highs import Highs
 from purposebuilt.programme import Floats, Programme
 
+SMALL = 300
+"""Up to this many columns a MILP is solved without heuristics (measured: 1.4 to 2.2 times faster on knapsacks)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Cut:
@@ -30,7 +33,7 @@ class Questions:
         self.space = space
         self.solves = 0
         self._scale = scales(space)
-        self._engine = Highs(extended(programme, space), relaxed=relaxed)
+        self._engine = Highs(extended(programme, space), relaxed=relaxed, plain=programme.columns <= SMALL)
         self._open = np.full(len(space.sign), np.inf)
 
     def close(self) -> None:
@@ -43,11 +46,13 @@ class Questions:
         self._depth(0.0, 0.0)
         return self._begin(np.append(weights @ self.space.costs, 0.0), limits, start)
 
-    def begin_within(self, upper: Floats, weights: Floats, limits: Limits) -> Future[Answer]:
+    def begin_within(
+        self, upper: Floats, weights: Floats, limits: Limits, start: Floats | None = None
+    ) -> Future[Answer]:
         """Minimise weights.y over possible y <= upper. The best is on the frontier where all weights are above zero."""
         self._within(upper)
         self._depth(0.0, 0.0)
-        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, None)
+        return self._begin(np.append(weights @ self.space.costs, 0.0), limits, start)
 
     def begin_depth(self, corner: Floats, limits: Limits, start: Floats | None = None) -> Future[Answer]:
         """Maximise the depth t with y <= corner - t ranges on the axes that are limited (Tchebycheff achievement)."""

@@ -58,6 +58,12 @@ class Search:
         """Whether every zone is shut."""
         return len(self.zones) == 0 and self.zones.laid_aside == 0.0
 
+    def said(self) -> str:
+        """Where the search stands, in words."""
+        gap = self.zones.largest_gap()
+        proven = f"at most {gap:.1%} of a range better" if np.isfinite(gap) else "not limited yet"
+        return f"{len(self.archive)} points listed; what is not listed is {proven}"
+
     def close(self) -> None:
         """Let go of the models."""
         for model in [*self.exact, *self.relaxed]:

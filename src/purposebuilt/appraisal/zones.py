@@ -60,6 +60,11 @@ class Zones:
         gaps = np.minimum(self.gaps, gaps)
         self.corners, self.gaps = self._set_aside(self.corners[~shut], gaps[~shut])
 
+    def gap_of(self, corner: Floats) -> float:
+        """The gap of the zone with this corner; 0 where it is no longer open."""
+        at = np.all(self.corners == corner, axis=1)
+        return float(self.gaps[at].max(initial=0.0))
+
     def leave(self, corner: Floats) -> None:
         """Give up on a zone in which a solver found neither a point nor a proof: its gap counts from now on."""
         at = np.all(self.corners == corner, axis=1)

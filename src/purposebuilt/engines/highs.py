@@ -24,12 +24,13 @@ _FOUND = 2
 class Highs:
     """A programme inside HiGHS. The objectives of the programme are not used: give costs.
 
-    `relaxed` forgets wholeness, keeps the last basis warm, and gives duals. With `threads` 1 the answers are the
+    `relaxed` forgets wholeness, keeps the last basis warm, and gives duals. `plain` leaves out the heuristics and the
+    search for symmetry, which in a small programme cost more than they find. With `threads` 1 the answers are the
     same on every run. Each instance runs in a thread of its own (HiGHS lets go of Python's lock), so that Ctrl-C is
     heard at once and two instances use two cores.
     """
 
-    def __init__(self, programme: Programme, *, relaxed: bool = False, threads: int = 1) -> None:
+    def __init__(self, programme: Programme, *, relaxed: bool = False, plain: bool = False, threads: int = 1) -> None:
         self.programme = programme
         self.relaxed = relaxed
         self._row_lower = programme.row_lower.copy()
@@ -38,6 +39,8 @@ class Highs:
         self._column_upper = programme.column_upper.copy()
         self._costs = np.zeros(programme.columns)
         self._model = _model_of(programme, relaxed, threads)
+        if plain:
+            _make_plain(self._model)
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     def costs(self, costs: Floats) -> None:
@@ -182,6 +185,13 @@ class Highs:
         if self.as_it_stands().broken(np.zeros(0)):
             return Answer("impossible", None, np.inf, np.inf)
         return Answer("solved", np.zeros(0), 0.0, 0.0, np.zeros(self.programme.rows))
+
+
+def _make_plain(model: Any) -> None:
+    model.setOptionValue("mip_heuristic_effort", 0.0)
+    model.setOptionValue("mip_detect_symmetry", False)
+    for heuristic in ("feasibility_jump", "rins", "rens", "root_reduced_cost"):
+        model.setOptionValue(f"mip_heuristic_run_{heuristic}", False)
 
 
 def _model_of(programme: Programme, relaxed: bool, threads: int) -> Any:

@@ -1,4 +1,4 @@
-"""Closing zones, widest proven gap first: by LPs and arithmetic where that suffices, by MILPs where it does not."""
+"""Covering to a share of each range: widest gap first, by LPs and arithmetic, by MILPs where they do not help."""
 
 from __future__ import annotations
 
@@ -7,19 +7,8 @@ import numpy as np
 from purposebuilt.appraisal.filling import Filler
 from purposebuilt.appraisal.questions import Cut
 from purposebuilt.appraisal.search import Search
-from purposebuilt.engines.engine import Answer, Limits
+from purposebuilt.engines.engine import Limits
 from purposebuilt.programme import Floats
-
-ENOUGH = 0.9
-"""A question has helped where it brings a zone's gap to at most this share of what it was."""
-
-
-def complete(search: Search) -> None:
-    """Solve in zone after zone until every zone is shut or time is out. Each solve lists a point or shuts a zone."""
-    while len(search.zones) and not search.clock.out:
-        search.progress(_said(search, search.zones.largest_gap()), len(search.archive), None)
-        order = np.argsort(-search.zones.gaps, kind="stable")[: search.workers]
-        _solve_in(search, search.zones.corners[order])
 
 
 def cover(search: Search, coverage: float, filler: Filler | None) -> None:
@@ -30,7 +19,7 @@ def cover(search: Search, coverage: float, filler: Filler | None) -> None:
     began = search.zones.largest_gap()
     while len(search.zones) and not search.clock.out:
         gap = search.zones.largest_gap()
-        search.progress(_said(search, gap), _done(began, gap, coverage), 1.0)
+        search.progress(search.said(), _done(began, gap, coverage), 1.0)
         corners = _next_corners(search, asked)
         stages = [asked.get(corner.tobytes(), 0) for corner in corners]
         for corner, stage in zip(corners, stages, strict=True):
@@ -41,12 +30,6 @@ def cover(search: Search, coverage: float, filler: Filler | None) -> None:
             _by_weights(search, corners)
         else:
             _by_solving(search, corners, coverage, stages[0])
-
-
-def _said(search: Search, gap: float) -> str:
-    """The stage in words: `23 points listed; what is not listed is at most 4.1% of a range better`."""
-    proven = f"at most {gap:.1%} of a range better" if np.isfinite(gap) else "not limited yet"
-    return f"{len(search.archive)} points listed; what is not listed is {proven}"
 
 
 def _next_corners(search: Search, asked: dict[bytes, int]) -> Floats:
@@ -102,7 +85,7 @@ def _by_weights(search: Search, corners: Floats) -> None:
 
 def _by_solving(search: Search, corners: Floats, coverage: float, stage: int) -> None:
     """Ask MILPs whether a zone has a point deeper than the coverage, or than half its gap; longer at each try."""
-    gaps = np.array([_gap_of(search, corner) for corner in corners])
+    gaps = np.array([search.zones.gap_of(corner) for corner in corners])
     depths = (1 - 1e-9) * np.where(np.isfinite(gaps), np.maximum(coverage, gaps / 2), coverage)
     deeper = corners - depths[:, None] * search.space.ranges
     seconds = search.clock.at_most(5.0 * 2.0 ** min(stage - 2, 20))
@@ -118,29 +101,6 @@ def _by_solving(search: Search, corners: Floats, coverage: float, stage: int) ->
     search.zones.tighten()
 
 
-def _gap_of(search: Search, corner: Floats) -> float:
-    at = np.all(search.zones.corners == corner, axis=1)
-    return float(search.zones.gaps[at].max(initial=0.0))
-
-
 def _loose(search: Search, weights: Floats) -> Limits:
     """A gap of a five-hundredth of the ranges: less would not be seen at the coverages people ask for."""
     return Limits(absolute_gap=2e-3 * float(weights @ search.space.ranges), seconds=search.clock.left)
-
-
-def _solve_in(search: Search, corners: Floats) -> None:
-    """Find the point with the least even-weighted sum in each zone, or prove that there is none."""
-    weights = np.ones(len(search.space.sign)) if search.space.grain.all() else 1.0 / search.space.ranges
-    limits = search.limits(weights)
-    inner = corners - search.space.step
-    begun = [(m, m.begin_within(c, weights, limits)) for m, c in zip(search.exact, inner, strict=False)]
-    for (model, future), corner in zip(begun, corners, strict=False):
-        _learn(search, corner, model.wait(future))
-    search.zones.tighten()
-
-
-def _learn(search: Search, corner: Floats, answer: Answer) -> None:
-    if answer.state == "impossible":
-        search.outer.add_empty(corner - search.space.margin)
-    elif not search.offer(answer.values) and not search.clock.out and _gap_of(search, corner) > 0:
-        search.zones.leave(corner)
