@@ -17,7 +17,7 @@ AMERICAN = re.findall(
     """
     analyz* behavior* canceled canceling cataloging center centers centered centering color colors colored defense
     enrollment favor* fulfill fulfills fulfillment gray harmoniz* honor* labeled labeling labor leveled maximiz*
-    minimiz* modeled modeling neighbor* optimiz* organiz* parametriz* prioritiz* program programs realiz* recogniz*
+    minimiz* modeled modeling neighbor* optimiz* organiz* parametriz* prioritiz* realiz* recogniz*
     specializ* standardiz* summariz* traveled utiliz* finaliz* initializ* normaliz* customiz* emphasiz*
     """,
 )
@@ -53,13 +53,12 @@ def test_we_spell_the_british_way() -> None:
 
 
 def test_the_word_list_finds_what_it_is_for() -> None:
-    assert PATTERN.findall("The neighborhood program optimizes its behavior.") == [
+    assert PATTERN.findall("The neighborhood optimizes its behavior.") == [
         "neighborhood",
-        "program",
         "optimizes",
         "behavior",
     ]
-    assert PATTERN.findall("The neighbourhood programme optimises its behaviour.") == []
+    assert PATTERN.findall("The neighbourhood optimises its behaviour with a program.") == []
 
 
 LEFT = {
