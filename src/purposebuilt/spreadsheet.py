@@ -151,7 +151,7 @@ def fitting(values: Iterable[Value], widths: Sequence[float]) -> float:
     lines = 1
     for value, width in zip(values, widths, strict=False):
         paragraphs = str(value).splitlines() if isinstance(value, str) else []
-        lines = max(lines, sum(1 + int(len(paragraph) / (width * 1.2)) for paragraph in paragraphs))
+        lines = max(lines, sum(1 + int(len(paragraph) / (width * 1.35)) for paragraph in paragraphs))
     return 2.5 + 12.75 * min(lines, 31)
 
 

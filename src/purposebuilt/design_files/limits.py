@@ -20,6 +20,9 @@ MOST_SIGNS = 2_000_000
 MOST_PROBLEMS = 5_000
 """Problems that are told of one table; somebody who has mended so many runs the check again."""
 MOST_PARTS = 1_000
+MOST_MERGED = 1_000
+MOST_TAGS = 2_500_000
+"""Marks of XML in all parts of a workbook: about five for each cell."""
 STYLE_BYTES = 2_000_000
 """What a workbook may unpack to beside its cells and texts: bloated styles are slow to read and mean nothing."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from purposebuilt.design_files.cells import EXAMPLE
 from purposebuilt.design_files.column_types import Column, Kind, Part, Table
 from purposebuilt.design_files.lists import INLINE, LAST_ROW, Listed, source_of
 from purposebuilt.design_files.sheets import Sheet as Rows
-from purposebuilt.spreadsheet import Choices, Sheet, Style, Workbook
+from purposebuilt.spreadsheet import Choices, Sheet, Style, Workbook, fitting
 
 NEEDED = Style(bold=True, colour="#FFFFFF", fill="#1D3C4F", wrap=True, valign="vcenter", border="#8AA4B2")
 OPTIONAL = Style(bold=True, colour="#1D3C4F", fill="#DCE8EE", wrap=True, valign="vcenter", border="#8AA4B2")
@@ -26,29 +26,32 @@ TABS = {
     **dict.fromkeys(("functions", "dependencies", "arrangements", "teams", "retraining", "stages"), "#A65E2E"),
 }
 PAGE_WIDTH = 210
+WIDEST = 44
+TALLEST = 156.0
 LAST_TAB = "#7A4A8C"
 
 
 def write_sheet(book: Workbook, table: Table, rows: Rows, lists: Mapping[str, Listed]) -> None:
     """Write one table: `rows` holds the headings, then the rows; those marked as examples are grey."""
     sheet = book.sheet(table.name, TABS.get(table.name, LAST_TAB))
+    widths = [width(column, [row[index] for row in rows.rows[1:]]) for index, column in enumerate(table.columns)]
     for index, column in enumerate(table.columns):
         sheet.write(0, index, column.name, NEEDED if column.required else OPTIONAL)
         sheet.note(0, index, note(column))
-        sheet.widths([width(column)], NUMBER if column.kind is Kind.NUMBER else WORDS, first=index)
+        sheet.widths([widths[index]], NUMBER if column.kind is Kind.NUMBER else WORDS, first=index)
         _drop_down(sheet, index, column, lists)
     styles = [NUMBER if column.kind is Kind.NUMBER else WORDS for column in table.columns]
     for number, row in enumerate(rows.rows[1:], start=1):
-        example = any(isinstance(cell, str) and cell.startswith(EXAMPLE) for cell in row[:1])
-        for index, cell in enumerate(row):
-            if cell is not None:
-                value = cell if isinstance(cell, int | float) else str(cell)
+        example = str(row[0]).startswith(EXAMPLE)
+        values = [cell if cell is None or isinstance(cell, float) else str(cell) for cell in row]
+        for index, value in enumerate(values):
+            if value is not None:
                 sheet.write(number, index, value, GREY if example else styles[index])
+        sheet.height(number, min(TALLEST, fitting(values, widths)))
     sheet.height(0, 33)
     sheet.freeze(1, 1)
     sheet.filter(0, 0, max(1, len(rows.rows) - 1), len(table.columns) - 1)
-    across = sum(width(column) for column in table.columns)
-    sheet.print_setup(0, footer=table.sentence, wide=math.ceil(across / PAGE_WIDTH))
+    sheet.print_setup(0, footer=table.sentence, wide=math.ceil(sum(widths) / PAGE_WIDTH))
 
 
 def _drop_down(sheet: Sheet, index: int, column: Column, lists: Mapping[str, Listed]) -> None:
@@ -107,8 +110,13 @@ def _list_name(name: str) -> str:
     return "'judged'" if name == "judged" else f"a key of {name}"
 
 
-def width(column: Column) -> float:
-    """Give how wide a column is, in characters."""
+def width(column: Column, cells: Sequence[object] = ()) -> float:
+    """Give how wide a column is, in characters: as its kind asks, and wider where its cells are, within reason."""
+    longest = max((len(line) for cell in cells for line in str(cell or "").splitlines()), default=0)
+    return max(_usual_width(column), min(WIDEST, longest + 2))
+
+
+def _usual_width(column: Column) -> float:
     if column.kind in (Kind.NUMBER, Kind.DATE, Kind.YES_NO) or column.part is Part.BASIS:
         return max(15 if column.kind is Kind.DATE else 12, len(column.name) + 3)
     if column.part is Part.LEVEL:

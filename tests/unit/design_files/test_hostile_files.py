@@ -156,6 +156,16 @@ WORKBOOKS: dict[str, tuple[Callable[[bytes], bytes], str, str]] = {
         "PB103",
         "",
     ),
+    "many marks": (
+        lambda content: replaced(content, {SHEET_1: SHEET % b"".join(b"<x y='%d'/>" % n for n in range(2_600_000))}, 1),
+        "PB103",
+        "",
+    ),
+    "marks without end": (
+        lambda content: replaced(content, {SHEET_1: SHEET % b"".join(b"<mergeCell %d" % n for n in range(900_000))}, 1),
+        "PB104",
+        "damaged",
+    ),
     "many parts": (
         lambda content: replaced(content, {f"xl/media/{n}.png": b"" for n in range(1_001)}),
         "PB103",
