@@ -1,4 +1,4 @@
-"""Every command of the README and of the tutorials is run as it stands, in order, and prints what the page says."""
+"""Every command of the README, the tutorials and the guides is run as it stands, and prints what the page says."""
 
 import shutil
 from pathlib import Path
@@ -8,6 +8,7 @@ from tests.architecture.tree import ROOT, tracked
 from tests.docs.shell import agrees, run, steps
 
 PAGES = ["README.md", *(path.as_posix() for path in tracked() if path.match("docs/tutorials/*.md"))]
+PAGES += [path.as_posix() for path in tracked() if path.match("docs/how-to/*.md") and steps(path.as_posix())]
 
 
 @pytest.mark.parametrize("page", PAGES)
