@@ -167,3 +167,9 @@ def test_a_large_system_stays_small_and_quick() -> None:
     shown = page(large())
     print(f"{len(shown.encode()):,} bytes in {time.perf_counter() - start:.2f} s")  # noqa: T201 - a number to read
     assert len(shown.encode()) < 3_000_000
+
+
+def test_no_two_tables_have_the_same_name() -> None:
+    for appraisal in (made.tiny(), large(), made.impossible()):
+        names = re.findall(r"<caption[^>]*>(.*?)</caption>", page(appraisal))
+        assert len(names) == len(set(names)), [name for name in names if names.count(name) > 1]

@@ -60,13 +60,17 @@ def _changes(reading: Reading, today: Option, option: Option) -> tuple[Block, ..
     text = f"{number(len(keys), 1)} of {counted(total, 'line')} change" + (f": {told}." if told else ".")
     return (
         Paragraph(text, lead=True),
-        Beside((_by_place(reading, keys), _by_mode(reading, today, option, keys))),
-        _by_aim(reading, keys),
+        Beside((_by_place(reading, option, keys), _by_mode(reading, today, option, keys))),
+        _by_aim(reading, option, keys),
         Details(
             f"Every line that changes under {reading.lettered(option.key)} ({counted(len(keys), 'row')})",
             (_line_table(reading, today, option, keys),),
         ),
     )
+
+
+def _letter(reading: Reading, option: Option) -> str:
+    return reading.marks[option.key].letter
 
 
 def _moved(first: Candidate | None, second: Candidate | None) -> list[str]:
@@ -76,7 +80,7 @@ def _moved(first: Candidate | None, second: Candidate | None) -> list[str]:
     return [name for name in ANSWERS if set(getattr(first, name).bodies) != set(getattr(second, name).bodies)]
 
 
-def _by_place(reading: Reading, keys: tuple[str, ...]) -> Table:
+def _by_place(reading: Reading, option: Option, keys: tuple[str, ...]) -> Table:
     every = Counter(line.place for line in reading.lines.values())
     changed = Counter(reading.lines[key].place for key in keys)
     rows = tuple(
@@ -84,7 +88,7 @@ def _by_place(reading: Reading, keys: tuple[str, ...]) -> Table:
         for place, count in every.items()
     )
     columns = (Column("Area"), Column("Lines that change", numeric=True), Column("Lines in all", numeric=True))
-    return Table("Where lines change", columns, rows)
+    return Table(f"Where lines change under {_letter(reading, option)}", columns, rows)
 
 
 def _by_mode(reading: Reading, today: Option, option: Option, keys: tuple[str, ...]) -> Table:
@@ -97,7 +101,7 @@ def _by_mode(reading: Reading, today: Option, option: Option, keys: tuple[str, .
         for (first, second), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     columns = (Column("Today"), Column("Under this option"), Column("Lines", numeric=True))
-    return Table("From which mode to which", columns, rows)
+    return Table(f"From which mode to which under {_letter(reading, option)}", columns, rows)
 
 
 def _mode(reading: Reading, key: str) -> str:
@@ -108,7 +112,7 @@ def _then(reading: Reading, first: str, second: str) -> str:
     return "The same mode, other bodies or vehicle" if first == second else _mode(reading, second)
 
 
-def _by_aim(reading: Reading, keys: tuple[str, ...]) -> Table:
+def _by_aim(reading: Reading, option: Option, keys: tuple[str, ...]) -> Table:
     grouped: dict[str, list[str]] = {}
     for key in keys:
         function = reading.functions.get(reading.lines[key].function)
@@ -121,7 +125,7 @@ def _by_aim(reading: Reading, keys: tuple[str, ...]) -> Table:
         name = reading.name("aim", aim) if aim else "No aim"
         rows.append((Cell(name), Cell(f"{len(grouped[aim]):,}"), Cell(some_of(functions, 4))))
     columns = (Column("Aim served first"), Column("Lines", numeric=True), Column("Functions", wide=True))
-    return Table("Which work changes", columns, tuple(rows))
+    return Table(f"Which work changes under {_letter(reading, option)}", columns, tuple(rows))
 
 
 def _line_table(reading: Reading, today: Option, option: Option, keys: tuple[str, ...]) -> Table:
