@@ -42,7 +42,7 @@ def arrangements() -> list[Row]:
     for function, place in lines():
         if (function, place) not in written and (function, "") not in written:
             made.append(_usual(function, place))
-    return made + [_ruled_out(row) for row in assumption("ruled_out")]
+    return made + [each for row in assumption("ruled_out") for each in _ruled_out(row)]
 
 
 def _published(row: Row) -> list[Row]:
@@ -273,11 +273,18 @@ def _lead(words: str, duty: list[str], place: str) -> str:
     return leads[place]["council" if kind_of(duty[0]) == "local-authority" else "trust"]
 
 
-def _ruled_out(row: Row) -> Row:
-    """Something that the sources say may not be; blank fields mean any."""
+def _ruled_out(row: Row) -> list[Row]:
+    """What may not be; blank fields mean any. A footprint stands for each function that has it."""
+    if row["function"] in facts():
+        return [_barred(row, row["key"], row["function"])]
+    meant = [key for key, (_, _, footprint) in facts().items() if footprint == row["function"]]
+    return [_barred(row, f"{row['key']}-{key}", key) for key in meant if key not in split(row["except"])]
+
+
+def _barred(row: Row, key: str, function: str) -> Row:
     return {
-        "key": row["key"],
-        "function": row["function"],
+        "key": key,
+        "function": function,
         "standing": "ruled-out",
         "mode": row["mode"],
         "mechanism": row["mechanism"],

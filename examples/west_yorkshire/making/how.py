@@ -74,14 +74,19 @@ def weights() -> list[Row]:
         {
             "partner": partner["key"],
             "about": measure,
-            "points": given[partner["kind"]][measure],
+            "points": _row(given, partner)[measure],
             "points_basis": "assumed",
-            "note": sentences(f"Illustrative, by kind of partner: {_lower(given[partner['kind']]['why'])}"),
+            "note": sentences(f"Illustrative, by kind of partner: {_lower(_row(given, partner)['why'])}"),
         }
         for partner in partners()
-        if partner["kind"] in given and partner["key"] not in {"humber-north-yorkshire-icb", "south-yorkshire-icb"}
         for measure in MEASURES
     ]
+
+
+def _row(given: dict[str, Row], partner: Row) -> Row:
+    """A partner's points by its kind; of a board outside the system nothing is known."""
+    outside = partner["kind"] == "icb" and partner["key"] != "wy-icb"
+    return given["other" if outside else partner["kind"]]
 
 
 def _lower(text: str) -> str:
