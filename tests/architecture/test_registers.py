@@ -145,6 +145,7 @@ class TestCommands:
     def test_it_and_each_of_its_options_says_what_it_does(self, name: str) -> None:
         first = COMMANDS[name].help.strip().partition("\n\n")[0]
         assert is_sentence(first), first
+        assert "\\b" not in COMMANDS[name].help, "click wants the character, not the two letters"
         for parameter in COMMANDS[name].params:
             assert parameter.param_type_name == "argument" or parameter.help, parameter.name
 

@@ -48,7 +48,7 @@ _json = click.option("--json", "machine", is_flag=True, help="Write JSON to stan
 )
 @click.version_option(__version__, prog_name="Purposebuilt")
 def purposebuilt() -> None:
-    r"""Design an integrated care system around its purposes.
+    """Design an integrated care system around its purposes.
 
     Purposebuilt reads a design (a folder of CSV tables, or one workbook), says what is wrong with it, searches for the
     arrangements worth arguing about, and writes the documents that partners must publish. It never picks: people do.
@@ -65,7 +65,7 @@ def purposebuilt() -> None:
 @_design
 @_json
 def check(design: Path, machine: bool) -> int:
-    r"""Say everything that is wrong with DESIGN, and how the rules stand.
+    """Say everything that is wrong with DESIGN, and how the rules stand.
 
     DESIGN is a folder of CSV tables or a workbook (.xlsx). Nothing is changed. Problems are grouped by sheet, with the
     cell or row first, then what happened and what to do. Ends with 12 where there is an error.
@@ -104,7 +104,7 @@ def check(design: Path, machine: bool) -> int:
 @_json
 @click.pass_context
 def appraise(context: click.Context, /, design: Path, machine: bool, **_: object) -> int:
-    r"""Find the designs worth arguing about, and write the documents.
+    """Find the designs worth arguing about, and write the documents.
 
     The designs that nothing betters in every objective are searched; a few are listed with the reason why each is
     worth looking at, beside today's arrangement, scored in the same way. Searching stops when no possible design can
@@ -172,7 +172,7 @@ def _published(appraisal: Appraisal, out: Path | None) -> Sequence[Path]:
 @click.option("--line", "line", default="", metavar="FUNCTION@PLACE", help="Say what this one line may be.")
 @_json
 def explain(design: Path, line: str, machine: bool) -> int:
-    r"""Say what DESIGN contains and allows, without a search.
+    """Say what DESIGN contains and allows, without a search.
 
     Counts, the way from purposes to criteria to functions, today's scores, and the requirements that today's
     arrangement breaks. With --line: the arrangements that one function in one place may have, with their mechanisms
@@ -205,7 +205,7 @@ def explain(design: Path, line: str, machine: bool) -> int:
 @_rulebook
 @_json
 def template(file: Path, rulebook: str, machine: bool) -> int:
-    r"""Write a blank design to fill in: FILE is a workbook (.xlsx) or a folder for CSV tables.
+    """Write a blank design to fill in: FILE is a workbook (.xlsx) or a folder for CSV tables.
 
     Every column says what it is for, and drop-downs hold the words of the rulebook.
 
@@ -224,7 +224,7 @@ def template(file: Path, rulebook: str, machine: bool) -> int:
 @click.argument("target", metavar="TO", type=click.Path(path_type=Path))
 @_json
 def convert(source: Path, target: Path, machine: bool) -> int:
-    r"""Turn a workbook into a folder of CSV tables, or the reverse; nothing is lost.
+    """Turn a workbook into a folder of CSV tables, or the reverse; nothing is lost.
 
     \b
     Examples:
@@ -242,7 +242,7 @@ def convert(source: Path, target: Path, machine: bool) -> int:
 @_rulebook
 @_json
 def rules(key: str, rulebook: str, machine: bool) -> int:
-    r"""List the rules of the rulebook, or say everything about the one called KEY.
+    """List the rules of the rulebook, or say everything about the one called KEY.
 
     \b
     Examples:
@@ -268,7 +268,7 @@ def rules(key: str, rulebook: str, machine: bool) -> int:
 @_rulebook
 @_json
 def functions(key: str, search: str, rulebook: str, machine: bool) -> int:
-    r"""List the rulebook's catalogue of core work, or say everything about the function called KEY.
+    """List the rulebook's catalogue of core work, or say everything about the function called KEY.
 
     \b
     Examples:
