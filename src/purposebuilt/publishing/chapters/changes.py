@@ -57,7 +57,8 @@ def _changes(reading: Reading, today: Option, option: Option) -> tuple[Block, ..
         return (Paragraph(f"Nothing changes: all {number(total, 1)} lines stay as they are today.", lead=True),)
     moved = Counter(name for key in keys for name in _moved(today.assignments.get(key), option.assignments.get(key)))
     told = ", ".join(f"{ANSWERS[name]} on {moved[name]:,}" for name in ANSWERS if moved[name])
-    text = f"{number(len(keys), 1)} of {counted(total, 'line')} change" + (f": {told}." if told else ".")
+    verb = "changes" if len(keys) == 1 else "change"
+    text = f"{number(len(keys), 1)} of {counted(total, 'line')} {verb}" + (f": {told}." if told else ".")
     return (
         Paragraph(text, lead=True),
         Beside((_by_place(reading, option, keys), _by_mode(reading, today, option, keys))),

@@ -37,8 +37,8 @@ def chapter(reading: Reading) -> Chapter:
     rules = reading.appraisal.rules
     counts = Counter(answer.state for answer in rules)
     lead = (
-        f"Of {counted(len(rules), 'rule')}, {counts['not-met']:,} are not met by today's written design and"
-        f" {counts['to-confirm']:,} wait for somebody to confirm them."
+        f"{counted(len(rules), 'rule')} of law and guidance: {counts['not-met']:,} not met by the design as written,"
+        f" {counts['to-confirm']:,} for somebody to confirm. Each has a place for evidence and a date."
         if rules
         else "No rule was checked."
     )

@@ -25,7 +25,7 @@ def chapter(reading: Reading) -> Chapter | None:
     if not tensions:
         return None
     lead = (
-        f"There are {counted(len(tensions), 'tension')} here. Each is two goods that pull apart, not a fault."
+        f"This register holds {counted(len(tensions), 'tension')}. Each is two goods that pull apart, not a fault."
         " Tensions that are named can be managed."
     )
     sections = []

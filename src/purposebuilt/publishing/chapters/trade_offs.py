@@ -15,7 +15,7 @@ def chapter(reading: Reading) -> Chapter | None:
     if not trades:
         return None
     lead = (
-        f"Here are {counted(len(trades), 'step')} between options that lie near each other."
+        f"This chapter takes {counted(len(trades), 'step')} between options that lie near each other."
         " Each says what is gained, what it costs, and where it bites."
     )
     blocks: tuple[Block, ...] = (_table(reading), *(_bites(reading, trade) for trade in trades if trade.lines))
