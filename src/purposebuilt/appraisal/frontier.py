@@ -70,6 +70,7 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     """
     clock = Clock(time_limit)
     search = Search(programme, space_of(programme, resolution), clock, workers, progress or untold)
+    search.explorer = explorer
     try:
         if not search.begin([np.asarray(seed, dtype=np.float64) for seed in seeds]):
             return _nothing(search)

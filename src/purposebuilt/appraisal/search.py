@@ -9,6 +9,7 @@ import numpy as np
 
 from purposebuilt.appraisal.archive import Archive
 from purposebuilt.appraisal.clock import Clock, Progress
+from purposebuilt.appraisal.explorer import Explorer
 from purposebuilt.appraisal.outer import Outer
 from purposebuilt.appraisal.questions import Questions
 from purposebuilt.appraisal.space import Space, with_ranges
@@ -27,7 +28,8 @@ MOSTLY = 100.0
 class Search:
     """What is known at any moment: `archive` (points), `outer` (proofs), `zones` (where points could still be).
 
-    `exact` and `relaxed` are the live models, as many of each as there are workers.
+    `exact` and `relaxed` are the live models, as many of each as there are workers; `explorer`, where there is one,
+    finishes what they find.
     """
 
     def __init__(self, programme: Programme, space: Space, clock: Clock, workers: int, progress: Progress) -> None:
@@ -38,6 +40,7 @@ class Search:
         self.workers = max(1, workers)
         self.progress = progress
         self.archive = Archive(len(space.sign), programme.columns)
+        self.explorer: Explorer | None = None
         self.impossible = False
         self.exact: list[Questions] = []
         self.relaxed: list[Questions] = []
@@ -71,13 +74,27 @@ class Search:
 
     def offer(self, solution: Floats | None) -> bool:
         """List a solution that keeps every row and lies in a zone; False where it does not."""
-        if solution is None or self.programme.broken(solution):
+        if solution is None:
+            return False
+        solution = self.finished(solution)
+        if self.programme.broken(solution):
             return False
         point = self.space.values(solution)
         if not self.zones.split(point):
             return False
         self.archive.add(point, solution)
         return True
+
+    def finished(self, solution: Floats) -> Floats:
+        """The same choices with the other columns as good as they can be.
+
+        A solver leaves a column loose where no weight counts it, or where it was stopped; its point would then be
+        worse than what it stands for. Without an explorer the solution stays as it is.
+        """
+        if self.explorer is None:
+            return solution
+        made = self.explorer.decode(self.explorer.encode(solution))
+        return solution if self.programme.broken(made) else made
 
     def begin(self, seeds: Sequence[Floats]) -> bool:
         """Floors, ceilings, ranges and the first points. False where the programme is impossible or time ran out."""
@@ -87,7 +104,7 @@ class Search:
             return False
         rough = with_ranges(self.space, np.array([self.space.values(solution) for solution in found]))
         answers = [self._mostly(objective, rough) for objective in range(len(floors))]
-        solutions = [answer.values for _, answer in answers if answer.values is not None] or found
+        solutions = [self.finished(answer.values) for _, answer in answers if answer.values is not None] or found
         values = np.array([self.space.values(solution) for solution in solutions])
         self.space = replace(with_ranges(self.space, values), floor=floors, ceiling=self._ceilings())
         self._open_models()
@@ -135,7 +152,7 @@ class Search:
                 raise _unlimited(objective)
             floors[objective] = self.space.raised(objective, answer.bound + self.space.offset[objective])
             if answer.values is not None:
-                found.append(answer.values)
+                found.append(self.finished(answer.values))
         return floors, found
 
     def _mostly(self, objective: int, rough: Space) -> tuple[Floats, Answer]:
