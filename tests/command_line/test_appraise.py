@@ -71,9 +71,10 @@ def test_other_objectives_can_be_weighed() -> None:
     ("arguments", "told"),
     [
         (["--objectives", "closness,running_cost"], "called 'closness'. Did you mean 'closeness'?"),
-        (["--objectives", "closeness"], "Name two to five objectives"),
+        (["--objectives", "closeness"], "Name two to five objectives, joined by commas. [PB452]"),
         (["--objectives", "closeness,closeness"], "Name each once."),
         (["--option", "farest"], "Did you mean 'fairest'?"),
+        (["--option", "farest"], "[PB453]"),
     ],
 )
 def test_what_is_not_understood_is_said_before_any_search(tmp_path: Path, arguments: list[str], told: str) -> None:

@@ -47,7 +47,7 @@ def test_nothing_asked_shows_what_can_be_asked() -> None:
         (["rules", "R99999"], "'R99999' is not a rule of 'england_2022_act'."),
         (["rules", "R99999"], "[PB456]"),
         (["rules", "--rulebook", "england"], "england_2022_act"),
-        (["functions", "jnsa"], "Did you mean 'jsna'?"),
+        (["functions", "jnsa"], "Did you mean 'jsna'? [PB456]"),
     ],
 )
 def test_what_is_not_understood_is_said_with_a_suggestion(arguments: list[object], told: str) -> None:
