@@ -55,7 +55,7 @@ def _unknown_table(sheet: Sheet) -> Problem:
 def _missing_table(table: Table, box: Box) -> Problem:
     workbook = any(sheet.workbook for sheet in box.sheets)
     thing = f"a sheet called {table.name}" if workbook else f"a file called {table.name}.csv"
-    sentence = f"It holds: {table.sentence[0].lower()}{table.sentence[1:]}"
+    sentence = f"It says: {table.sentence[0].lower()}{table.sentence[1:]}"
     message = f"Every design needs the table {table.name}, and it is not there."
     return Problem(findings.MISSING_TABLE, message, f"Add {thing}. {sentence}", where=Where(sheet=table.name))
 

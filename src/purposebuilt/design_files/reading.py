@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from purposebuilt.design import Design
 from purposebuilt.design_files import columns, findings, references
+from purposebuilt.design_files.cells import EXAMPLE
 from purposebuilt.design_files.headings import find_tables
 from purposebuilt.design_files.records import Reading, build, read_rows
 from purposebuilt.design_files.sheets import Box, Sheet
@@ -73,7 +74,9 @@ def _one_row(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
         table, sheet = reading.found.table, reading.found.sheet
         if table.required and not reading.rows and reading.found.heading:
             message = f"The table {name} has no row."
-            remedy = f"Fill it in. It holds: {table.sentence[0].lower()}{table.sentence[1:]}"
+            remedy = f"Fill it in: {table.sentence[0].lower()}{table.sentence[1:]}"
+            if reading.examples:
+                remedy += f" A row that begins with '{EXAMPLE.strip()}' is an example and does not count."
             problems.append(Problem(findings.MISSING_TABLE, message, remedy, where=sheet.where()))
         if table is columns.BY_NAME["design"] and len(reading.rows) > 1:
             message = f"The table {name} has {len(reading.rows)} rows; a design is described in one."

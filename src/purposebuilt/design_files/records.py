@@ -30,6 +30,7 @@ class Reading:
     found: Found
     rows: list[Row]
     whole: bool = True
+    examples: int = 0
 
     def key(self, row: Row) -> str:
         """Name a row by its identifying columns, as :meth:`Table.key_of` does for its record."""
@@ -56,6 +57,7 @@ def read_rows(found: Found, problems: list[Problem]) -> Reading:
             break
         filled, examples = example_cells(raw)
         if examples == filled:
+            reading.examples += 1
             continue
         row = Row(number, {})
         wrong = _read_cells(row, raw, present)

@@ -129,11 +129,24 @@ def _instead(column: Column, words: tuple[str, ...]) -> str:
     return f"{add} Known: {listing(words)}." if words else add
 
 
+def _nowhere(column: Column) -> str:
+    """Say where a name was looked for: ``not in places``, or ``neither a measure nor in criteria``."""
+    spots = []
+    for name in column.among:
+        if name.startswith("rulebook."):
+            spots.append(f"in the rulebook's {name.removeprefix('rulebook.').replace('_', ' ')}")
+        elif name == "measures":
+            spots.append("a measure")
+        elif name in columns.BY_NAME:
+            spots.append(f"in {name}")
+    return f"not {spots[0]}" if len(spots) == 1 else f"neither {' nor '.join(spots)}"
+
+
 def _unknown(reading: Reading, row: Row, column: Column, item: str, remedy: str) -> Problem:
     tables = [name for name in column.among if name in columns.BY_NAME]
     shown = item if len(item) <= 60 else item[:57] + "..."
     if tables:
-        message = f"{column.label} names '{shown}', which is not in {' or '.join(tables)}."
+        message = f"{column.label} names '{shown}', which is {_nowhere(column)}."
         code = findings.UNKNOWN_REFERENCE
     else:
         message = f"{column.label} cannot be '{shown}'."

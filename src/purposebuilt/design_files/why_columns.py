@@ -12,7 +12,7 @@ DESIGN = Table(
     "design",
     "identity",
     Identity,
-    "What this design is: one row.",
+    "What this design is, in one row.",
     ("title",),
     (
         *text("title", "What the design is called.", "Health and care in the Dales", required=True),
