@@ -75,6 +75,18 @@ def test_each_council_taking_on_community_commissioning_scores_as_the_readme_wor
     assert formulation.broken(configuration) == ("criterion:within-the-money",)
 
 
+def test_one_team_under_two_place_committees_scores_as_the_readme_works_out(formulation: Formulation) -> None:
+    assert formulation.today is not None
+    changed = {"commission-community@southdale": "place-committee-one-team"}
+    configuration = Configuration({**formulation.today.choice, **changed})
+    values = formulation.evaluate(configuration)
+    assert values["closeness"] == pytest.approx(750_000 / 900_000)
+    assert values["hand_offs"] == pytest.approx(0.4 / 2.0)
+    assert values["running_cost"] == pytest.approx(1_590_000 / 300_000)
+    assert values["disruption"] == pytest.approx(0)
+    assert formulation.broken(configuration) == ()
+
+
 def test_every_figure_is_assumed_and_said_to_be_illustrative(design: Design) -> None:
     figures = [figure for place in design.places for figure in (place.population, place.need_weighted)]
     figures += [function.cost_per_wte for function in design.functions]
