@@ -11,6 +11,7 @@ FILES: dict[str, str] = {}
 LONG: dict[str, str] = {}
 WIDE: dict[str, str] = {
     "src/purposebuilt/appraisal/frontier.py::frontier": "the interface that others call; most of it has defaults",
+    "examples/west_yorkshire/making/bodies.py::_area": "one value for each column that is filled",
     "src/purposebuilt/programme.py::Programme.from_arrays": "the arrays of a programme are its definition",
 }
 

@@ -35,6 +35,7 @@ def python(*folders: str) -> tuple[Path, ...]:
     return tuple(path for path in files if not folders or path.parts[0] in folders)
 
 
+@functools.cache
 def text(path: Path) -> str:
     """A file's text; empty for what is not text (pictures, workbooks)."""
     try:
