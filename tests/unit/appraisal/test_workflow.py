@@ -53,7 +53,7 @@ def test_an_option_that_will_not_be_listed_is_refused_before_the_search(tiny: De
 
 
 def test_a_design_that_is_not_ready_is_refused_with_every_problem(tiny: Design) -> None:
-    wrong = replace(tiny, identity=replace(tiny.identity, system="nowhere"))
+    wrong = replace(tiny, criteria=tuple(replace(each, threshold=None) for each in tiny.criteria))
     with pytest.raises(Refusal) as refused:
         workflow.appraise(wrong)
     assert refused.value.exit_code is Exit.DESIGN_NOT_READY
