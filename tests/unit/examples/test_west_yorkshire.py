@@ -225,6 +225,18 @@ def test_the_readme_of_the_sources_counts_their_rows() -> None:
             assert counts == [str(len(rows("sources", name.removesuffix(".csv")))) for name in names], cells
 
 
+def test_criteria_are_nested_from_the_nation_to_a_place(design: Design) -> None:
+    by_key = {criterion.key: criterion for criterion in design.criteria}
+    chain = [by_key["WYC34"]]
+    while chain[-1].parent:
+        chain.append(by_key[chain[-1].parent])
+    assert [(each.key, each.level) for each in chain] == [
+        ("WYC34", "place"),
+        ("ASM03", "system"),
+        ("WYC01", "national"),
+    ]
+
+
 def test_partners_points_add_up_to_a_hundred(design: Design) -> None:
     points: Counter[str] = Counter()
     for weight in design.weights:
