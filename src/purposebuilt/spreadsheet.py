@@ -115,10 +115,6 @@ class Workbook:
             made.set_tab_color(colour)
         return Sheet(made, self)
 
-    def name(self, name: str, cells: str) -> None:
-        """Give a range such as ``Lists!$A$2:$A$9`` a name that drop-downs can use."""
-        self._book.define_name(name, f"={cells}")
-
     def format(self, style: Style) -> Any:
         """Give XlsxWriter's own format of a style, made once."""
         if style not in self._formats:
@@ -286,6 +282,12 @@ class Sheet:
         """After `print_setup`: print one page wide on A4 or A3, and at most `tall` pages (0 for any number)."""
         self._sheet.set_paper({"A4": 9, "A3": 8}[paper])
         self._sheet.fit_to_pages(1, tall)
+
+    def accept_digits_as_text(self, last_row: int, last_column: int) -> None:
+        """Let texts such as 007 stand without a warning in cells from the first to the last."""
+        from xlsxwriter.utility import xl_range  # noqa: PLC0415 - only when a workbook is made
+
+        self._sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last_row, last_column)})
 
     def hide_gridlines(self) -> None:
         """Show the sheet as a page rather than a grid, on screen and on paper."""

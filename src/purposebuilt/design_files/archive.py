@@ -129,7 +129,8 @@ def _something_else(path: Path, content: bytes) -> Refusal:
         what, remedy = "is a web page or XML text, not a workbook", _SAVE
     elif b"\0" not in content[:4096]:
         what = "is plain text, not a workbook"
-        remedy = "A design is a workbook (.xlsx) or a folder of CSV files: give the folder."
+        folder = f" '{path.parent}'" if path.suffix.lower() == ".csv" else ""
+        remedy = f"A design is a workbook (.xlsx) or a folder of CSV files: give the folder{folder}."
     else:
         what, remedy = "is not a workbook", "Give a workbook (.xlsx) or a folder of CSV files."
     return unreadable(findings.NOT_A_WORKBOOK, f"'{path}' {what}.", remedy)
@@ -198,6 +199,9 @@ def _check_xml(path: Path, name: str, part: bytes) -> None:
     if odd or b"\0" in part or (b"<!" in part and _ENTITY.search(part)):
         message = f"'{path}' holds XML that no spreadsheet writes (in {name[:60]})."
         raise unreadable(findings.UNSAFE, message, _SAVE)
+    if name.lower() == "xl/workbook.xml" and b"purl.oclc.org/ooxml" in part:
+        message = f"'{path}' is a workbook of the Strict Open XML kind."
+        raise unreadable(findings.NOT_A_WORKBOOK, message, "Save it as 'Excel workbook (.xlsx)', without Strict.")
     if name.lower() == "[content_types].xml" and b"macroEnabled" in part:
         message = f"'{path}' is a workbook made for macros; these are not opened."
         raise unreadable(findings.UNSAFE, message, _SAVE)

@@ -75,7 +75,7 @@ def template(path: Path | str, rulebook: Rulebook) -> None:
         _try(lambda: write_template(path.resolve(), rulebook), path)
     else:
         _guard(path)
-        _try(lambda: write_folder(blank_box(), path.resolve(), keep_empty=True), path)
+        _try(lambda: write_folder(blank_box(rulebook.key), path.resolve(), keep_empty=True), path)
 
 
 def convert(source: Path | str, target: Path | str) -> Design:

@@ -48,6 +48,7 @@ def write_sheet(book: Workbook, table: Table, rows: Rows, lists: Mapping[str, Li
             if value is not None:
                 sheet.write(number, index, value, GREY if example else styles[index])
         sheet.height(number, min(TALLEST, fitting(values, widths)))
+    sheet.accept_digits_as_text(LAST_ROW, len(table.columns) - 1)
     sheet.height(0, 33)
     sheet.freeze(1, 1)
     sheet.filter(0, 0, max(1, len(rows.rows) - 1), len(table.columns) - 1)

@@ -17,7 +17,7 @@ from purposebuilt.rulebooks.rulebook import Rulebook
 from purposebuilt.spreadsheet import BOLD, MUTED, TITLE, WRAPPED, Properties, Sheet, Style, Workbook
 
 STEPS = (
-    "Fill the sheets design, partners and places first, then the others. Cells under dark headings are needed.",
+    "Finish the row that is begun in design; fill partners and places; then the rest. Dark headings are needed.",
     f"A row whose cells begin with '{EXAMPLE.strip()}' is an example and is not read. Write below it, or over it.",
     "Rest on a heading to read what belongs there, or look in the sheet Help. Many cells offer a list.",
     "A row is named by its key, a short name of your own such as northdale-council. Other sheets use that name.",
@@ -41,7 +41,7 @@ def write_workbook(box: Box, path: Path, design: Design) -> None:
 def write_template(path: Path, rulebook: Rulebook) -> None:
     """Write a blank workbook with one example row in each sheet and the rulebook's lists. Raises OSError."""
     properties = Properties("A blank design", f"To be filled in under the rulebook {rulebook.title}")
-    _write(blank_box(), path, properties, gather(rulebook, {}))
+    _write(blank_box(rulebook.key), path, properties, gather(rulebook, {}))
 
 
 def _write(box: Box, path: Path, properties: Properties, lists: Mapping[str, Listed]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from purposebuilt.design import Answer, Design, Figure
+from purposebuilt.design import Answer, Design, Figure, Identity
 from purposebuilt.design_files import cells, columns, findings
 from purposebuilt.design_files.column_types import Column, Part, Table
 from purposebuilt.design_files.sheets import Box, Sheet
@@ -75,14 +75,19 @@ def _plain(value: Any) -> str | None:
     return cells.as_text(str(value)) or None
 
 
-def blank_box() -> Box:
-    """Write the headings of every table and one example row that the reader leaves out."""
-    return Box(
-        tuple(
-            Sheet(table.name, [[column.name for column in table.columns], [*example_row(table)]])
-            for table in columns.TABLES
-        )
-    )
+def blank_box(rulebook: str) -> Box:
+    """Write the headings of every table and one example row that the reader leaves out.
+
+    The row of the design itself is begun: the rulebook, and what would be taken for granted.
+    """
+    begun = Identity("", rulebook, "")
+    sheets = []
+    for table in columns.TABLES:
+        rows: list[list[object]] = [[column.name for column in table.columns], [*example_row(table)]]
+        if table.record is Identity:
+            rows.append([cell_of(column, begun) for column in table.columns])
+        sheets.append(Sheet(table.name, rows))
+    return Box(tuple(sheets))
 
 
 def example_row(table: Table) -> list[str | None]:

@@ -92,6 +92,11 @@ WORKBOOKS: dict[str, tuple[Callable[[bytes], bytes], str, str]] = {
     "web page": (lambda _: b"<html><table><tr><td>key</td></tr></table></html>", "PB104", "web page"),
     "xml with a mark": (lambda _: b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "PB104", "web page or XML"),
     "pdf": (lambda _: b"%PDF-1.7 ...", "PB104", "PDF"),
+    "strict": (
+        lambda content: replaced(content, {"xl/workbook.xml": b'<workbook xmlns="http://purl.oclc.org/ooxml/x"/>'}),
+        "PB104",
+        "Strict Open XML",
+    ),
     "old xls": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 9_000, "PB104", "old .xls kind"),
     "password": (
         lambda _: b"\xd0\xcf\x11\xe0" + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"),

@@ -26,7 +26,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fill(blank: Path, path: Path, first_row: int) -> Path:
     book = openpyxl.load_workbook(blank)
     for name, lines in rows().items():
-        for number, line in enumerate(lines[1:], start=first_row):
+        for number, line in enumerate(lines[1:], start=3 if name == "design" else first_row):
             for index, cell in enumerate(line, start=1):
                 book[name].cell(number, index).value = cell  # type: ignore[union-attr]
     book.save(path)
@@ -34,13 +34,28 @@ def fill(blank: Path, path: Path, first_row: int) -> Path:
 
 
 def test_a_blank_one_says_what_to_fill_in(blank: Path) -> None:
-    assert {problem.code for problem in problems(blank)} == {"PB111"}
-    assert [problem.where.sheet for problem in problems(blank)] == ["design", "partners", "places"]
+    found = problems(blank)
+    assert [(problem.code, problem.where.sheet, problem.where.cell) for problem in found] == [
+        *(("PB120", "design", "A3"), ("PB120", "design", "C3"), ("PB111", "partners", ""), ("PB111", "places", "")),
+    ]
+    assert "A row that begins with 'e.g.' is an example" in found[-1].remedy
 
 
 @pytest.mark.parametrize("first_row", [2, 3])
 def test_a_filled_one_reads_back(blank: Path, tmp_path: Path, first_row: int) -> None:
     assert design_files.read(fill(blank, tmp_path / "d.xlsx", first_row)) == sound()
+
+
+def test_the_row_of_the_design_is_begun(blank: Path) -> None:
+    sheet: Any = openpyxl.load_workbook(blank)["design"]
+    begun = {heading.value: cell.value for heading, cell in zip(sheet[1], sheet[3], strict=True) if cell.value}
+    assert begun == {
+        "rulebook": RULEBOOK,
+        "currency": "GBP",
+        "population_base": "residents",
+        "packs": "core;extra",
+        "status": "draft",
+    }
 
 
 def test_there_is_a_sheet_for_each_table_and_help(blank: Path) -> None:
@@ -86,7 +101,7 @@ def test_a_written_design_offers_its_own_bodies(tmp_path: Path) -> None:
 def test_a_blank_folder(tmp_path: Path) -> None:
     design_files.template(tmp_path / "d", rulebooks.load(RULEBOOK))
     assert sorted(file.stem for file in (tmp_path / "d").iterdir()) == sorted(columns.BY_NAME)
-    assert {problem.code for problem in problems(tmp_path / "d")} == {"PB111"}
+    assert {problem.code for problem in problems(tmp_path / "d")} == {"PB111", "PB120"}
 
 
 def test_nothing_is_replaced(blank: Path) -> None:
