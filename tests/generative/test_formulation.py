@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.generative.designs import RULEBOOK, solvable_designs
+from tests.generative.designs import RULEBOOK, designs, solvable_designs
 
 from purposebuilt import rulebooks
 from purposebuilt.design import (
@@ -23,6 +23,7 @@ from purposebuilt.engines.highs import Highs
 from purposebuilt.formulation import MEASURES, Formulation, formulate
 from purposebuilt.formulation.formulation import read
 from purposebuilt.formulation.objectives import every_measure
+from purposebuilt.problems import Refusal
 
 SLOWLY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 BOOK = rulebooks.load(RULEBOOK)
@@ -133,6 +134,23 @@ def test_today_is_always_among_the_candidates(design: Design) -> None:
     assert made.today is not None
     assert all(made.candidates[line.key][0].today for line in made.lines)
     assert made.explorer().choices(made.today).tolist() == [0] * len(made.lines)
+
+
+@SLOWLY
+@given(designs())
+def test_any_design_is_formulated_or_refused_in_words(design: Design) -> None:
+    """However awkward: circles of places, bodies that are nobody, negative figures, nothing at all."""
+    try:
+        reading = read(design, BOOK)
+        names = [name for name, each in every_measure(reading).items() if each.measure.form is not None]
+        made = formulate(design, BOOK, names)
+    except Refusal:
+        return
+    choice = made.explorer().choices(made.explorer().configuration(np.zeros(len(made.lines), dtype=int)))
+    configuration = made.explorer().configuration(choice)
+    wanted = made.objective_values(configuration)
+    assert made.explorer().values(choice)[0] == pytest.approx(wanted, rel=1e-9, abs=1e-9)
+    assert isinstance(made.broken(configuration), tuple)
 
 
 def test_every_measure_is_met_in_generated_designs() -> None:

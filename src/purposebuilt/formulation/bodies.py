@@ -13,15 +13,17 @@ Bodies = tuple[str, ...]
 def alternatives(reading: Reading, word: str, level: str, line: Line, function: Function) -> tuple[Bodies, ...]:
     """Who a pattern's word can stand for, for a line and at a level; each alternative is bodies that act together.
 
-    ``icb``; ``icb-board``; ``icb-committee``; ``place-committee`` (an ICB committee of the line's place, or the ICB in
-    that place where none is set up yet); ``joint-committee`` (each of the ICB and another that decides at that
-    level); ``duty-holder`` (all partners who may hold the function's duty there, together); else a kind of partner:
-    each partner of that kind which serves the area. Nothing where nobody fits.
+    ``icb``; ``other-icb`` (each other ICB at the table); ``icb-board``; ``icb-committee``; ``place-committee`` (an ICB
+    committee of the line's place, or the ICB in that place where none is set up yet); ``joint-committee`` (each of the
+    ICB and another that decides at that level); ``duty-holder`` (all partners who may hold the function's duty there,
+    together); else a kind of partner: each partner of that kind which serves the area. Nothing where nobody fits.
     """
     if word == "icb":
         return ((reading.icb,),) if reading.icb else ()
     if word == "duty-holder":
         return duty_holders(reading, line, function)
+    if word == "other-icb":
+        return tuple((each.key,) for each in reading.design.partners if each.kind == "icb" and each.key != reading.icb)
     if word in _COMMITTEES:
         return _COMMITTEES[word](reading, level, line)
     key = (word, level, line.place)

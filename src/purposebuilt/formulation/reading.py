@@ -98,14 +98,28 @@ class Geography:
         """People counted on the design's population base: the area's own figure, else the sum of what lies in it."""
         here = self.places.get(place)
         own = here and (here.population or here.need_weighted)
-        return float(own) if own else sum(self.heads(part.key) for part in self._below(place))
+        return float(own) if own else self._sum(place, "population", "need_weighted")
 
     def people(self, place: str) -> float:
         """Need-weighted people. The system has as many as its parts together, so that no line loses anybody."""
         here = self.places.get(place)
         own = here and (here.need_weighted or here.population)
-        parts = self._below(place) if place == self.system or not own else ()
-        return sum(self.people(part.key) for part in parts) or (float(own) if own else 0.0)
+        parts = self._sum(place, "need_weighted", "population") if place == self.system or not own else 0.0
+        return parts or (float(own) if own else 0.0)
+
+    def _sum(self, place: str, first: str, second: str) -> float:
+        """The figures of what lies in an area: of each part its own, else those of its parts; nobody counts twice."""
+        found, seen = 0.0, {place}
+        queue = list(self._below(place))
+        while queue:
+            part = queue.pop(0)
+            if part.key in seen:
+                continue
+            seen.add(part.key)
+            own = getattr(part, first) or getattr(part, second)
+            found += float(own) if own else 0.0
+            queue.extend(() if own else self._below(part.key))
+        return found
 
     def _below(self, place: str) -> tuple[Place, ...]:
         return tuple(each for each in self.design.places if each.parent == place and each.key != place)

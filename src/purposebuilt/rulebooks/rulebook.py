@@ -111,10 +111,9 @@ class Pattern:
 
     `decides`, `does`, `funds` and `employs` name bodies: ``icb``, ``icb-board``, ``icb-committee``,
     ``place-committee``,
-    ``joint-committee``, ``duty-holder``, ``same-as-does``, or a kind of partner (each partner of that kind which
-    serves the place gives
-    one candidate). `delegable`, `duty_holders` and `footprints` say for which functions it may be used; empty means
-    any.
+    ``joint-committee``, ``duty-holder``, ``same-as-does``, ``other-icb``, or a kind of partner (each partner of that
+    kind which serves the place gives one candidate). `delegable`, `duty_holders` and `footprints` say for which
+    functions it may be used; empty means any.
     """
 
     key: str

@@ -83,6 +83,15 @@ def test_a_joint_committee_is_one_of_the_icb_and_another() -> None:
     assert [each.decides.bodies for each in own] == [("joint",)]
 
 
+def test_another_board_may_commission_for_several_systems() -> None:
+    functions = tuple(replace(each, footprint="multi-system") for each in upland().functions)
+    design = plain(functions=functions, partners=(*upland().partners, Partner("other", "Other ICB", "icb")))
+    own = found(design, "care@upland")
+    assert own["pan-system-lead:other"].decides == Answer(("other",), "multi-system")
+    assert own["pan-system-host"].does == Answer(("icb",), "multi-system")
+    assert "pan-system-lead:icb" not in own
+
+
 def test_a_function_that_may_not_be_delegated_stays_with_its_holder() -> None:
     functions = tuple(replace(each, delegable=Delegable.NO) for each in upland().functions)
     for each in found(plain(functions=functions), "care@north").values():

@@ -74,6 +74,9 @@ def test_a_circle_of_places_does_no_harm() -> None:
     places = (replace(upland().places[0], parent="north"), *upland().places[1:])
     geography = Geography(upland(places=places), book())
     assert [place.key for place in geography.chain("south")] == ["south", "upland", "north"]
+    blank = tuple(Place(place.key, place.name, place.level, place.parent) for place in places)
+    assert Geography(upland(places=blank), book()).people("north") == 0
+    assert Geography(upland(places=blank), book()).heads("upland") == 0
 
 
 def test_a_line_that_nobody_can_take_is_named() -> None:

@@ -11,7 +11,16 @@ from purposebuilt.formulation.measures import MEASURES
 from purposebuilt.rulebooks import Pattern
 
 BOOK = rulebooks.load("england_2022_act")
-WORDS = {"icb", "icb-board", "icb-committee", "place-committee", "joint-committee", "duty-holder", "same-as-does"}
+WORDS = {
+    "icb",
+    "other-icb",
+    "icb-board",
+    "icb-committee",
+    "place-committee",
+    "joint-committee",
+    "duty-holder",
+    "same-as-does",
+}
 KINDS = {kind.key for kind in BOOK.partner_kinds}
 LEVELS = {level.key for level in BOOK.levels} | {"line"}
 EXAMPLE = Path(__file__).parents[3] / "examples" / "west_yorkshire"

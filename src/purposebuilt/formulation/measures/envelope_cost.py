@@ -28,7 +28,7 @@ MEASURE = Measure(
     title="Running cost paid by the ICB",
     unit="GBP a head",
     sense="min",
-    resolution=0.01,
+    resolution=0.05,
     sentence="The part of the running cost whose posts the ICB employs or pays for. It falls when posts move to a "
     "partner, although the work costs the system as much: read it beside the running cost.",
     formula="as running cost, over the teams and lines whose money or employment is the ICB's",

@@ -107,7 +107,7 @@ MEASURE = Measure(
     title="Running cost",
     unit="GBP a head",
     sense="min",
-    resolution=0.01,
+    resolution=0.05,
     sentence="What it costs a year, for each person, to run the functions that the envelope covers, "
     "whoever employs the people: moving posts to a partner is not a saving, sharing a team is.",
     formula="(sum over teams of fixed WTE x y + sum over lines of WTE for each 100,000 people x people) x GBP a WTE "
