@@ -10,7 +10,7 @@ DEFAULT_OBJECTIVES = ("closeness", "hand_offs", "running_cost", "disruption")
 DEFAULT_COVERAGE = 0.10
 """How much of each objective's range may be left unproven, as a share."""
 
-DEFAULT_TIME_LIMIT = 100.0
+DEFAULT_TIME_LIMIT = 120.0
 """Seconds of search on the command line when nothing else is asked for."""
 
 

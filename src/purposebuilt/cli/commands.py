@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from purposebuilt import __version__
+from purposebuilt.appraisal.asked import DEFAULT_COVERAGE, DEFAULT_TIME_LIMIT
 from purposebuilt.cli.values import Names, Seconds, Share
 from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where, register
 
@@ -97,8 +98,20 @@ def check(design: Path, machine: bool) -> int:
 @_design
 @click.option("--objectives", type=Names(), metavar="A,B,...", help="Two to five measures or criteria to weigh.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Where to write the documents.")
-@click.option("--time-limit", type=Seconds(), default="100s", show_default=True, help="How long to search at most.")
-@click.option("--coverage", type=Share(), default="10%", show_default=True, help="Unproven share of a range allowed.")
+@click.option(
+    "--time-limit",
+    type=Seconds(),
+    default=f"{DEFAULT_TIME_LIMIT:g}s",
+    show_default=True,
+    help="How long to search at most, such as 90s or 5m.",
+)
+@click.option(
+    "--coverage",
+    type=Share(),
+    default=f"{DEFAULT_COVERAGE:.0%}",
+    show_default=True,
+    help="How much of each objective's range may stay unproven.",
+)
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Solves at the same time.")
 @click.option("--option", default="", metavar="NAME", help="The option that documents are written for [fairest].")
 @_json

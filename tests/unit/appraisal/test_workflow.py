@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from purposebuilt import design_files, workflow
-from purposebuilt.appraisal.asked import Asked
+from purposebuilt.appraisal.asked import DEFAULT_OBJECTIVES, Asked
 from purposebuilt.design import Design
+from purposebuilt.formulation.measures import DEFAULT_OBJECTIVES as OF_FORMULATION
 from purposebuilt.problems import Exit, Refusal
 from purposebuilt.workflow import OBJECTIVE_COUNT, OUT_OF_RANGE, UNKNOWN_OPTION
 
@@ -36,6 +37,10 @@ def test_two_to_five_objectives_are_weighed(tiny: Design) -> None:
         with pytest.raises(Refusal) as refused:
             workflow.appraise(tiny, names)
         assert refused.value.problems[0].code == OBJECTIVE_COUNT
+
+
+def test_what_is_weighed_by_default_is_said_once() -> None:
+    assert OF_FORMULATION == DEFAULT_OBJECTIVES
 
 
 def test_objectives_may_be_spelt_as_people_spell_them(tiny: Design) -> None:
