@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from purposebuilt.design import Committee, Partner
+from purposebuilt.design import Authority, Committee, Partner
 from purposebuilt.formulation.configuration import Candidate
 from purposebuilt.publishing.reading import Reading
 
@@ -39,12 +39,22 @@ _BY_THE_BOARD = frozenset({"board-reserved"})
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Who decides a line: the group, the bodies by name, the band of the map, and a note where something is open."""
+    """Who decides a line: the group, the bodies by name, the band of the map, and a note where something is open.
+
+    `box` is the name of the box of the one-page chart that the line falls into: the bodies themselves, or for bodies
+    outside the ICB their kind, so that five councils with the same duty are one box.
+    """
 
     group: Group
     name: str
     band: str
     note: str = ""
+    box: str = ""
+
+    @property
+    def boxed(self) -> str:
+        """The name of the box of the chart."""
+        return self.box or self.name
 
 
 BANDS = (
@@ -70,13 +80,13 @@ def maker(reading: Reading, candidate: Candidate) -> Maker:
     if not bodies:
         return Maker(Group.BOARD, name, BANDS[0], "Nobody knows yet who decides; by law the board does until then.")
     if _held_by_others(reading, candidate):
-        return Maker(Group.OWN, name, _outside_band(reading, bodies))
+        return Maker(Group.OWN, name, _outside_band(reading, bodies), box=_kinds(reading, bodies))
     committee = _committee(reading, bodies[0])
     if committee is not None:
         return _in_committee(reading, committee, bodies, name)
     if _is_icb(reading, bodies[0]):
         return _in_the_icb(reading, candidate, name)
-    return Maker(Group.OTHER, name, _outside_band(reading, bodies))
+    return Maker(Group.OTHER, name, _outside_band(reading, bodies), box=_kinds(reading, bodies))
 
 
 def _held_by_others(reading: Reading, candidate: Candidate) -> bool:
@@ -93,8 +103,7 @@ def _in_committee(reading: Reading, committee: Committee, bodies: Sequence[str],
         if not any(_is_icb(reading, host) for host in committee.hosts):
             band = _outside_band(reading, bodies)
         return Maker(Group.OTHER, name, band)
-    keys = {other.key for other in reading.appraisal.design.committees}
-    if committee.reports_to not in keys:
+    if committee == _board(reading):
         return Maker(Group.BOARD, name, BANDS[0])
     return Maker(Group.COMMITTEE, name, BANDS[2] if committee.place else BANDS[1])
 
@@ -104,8 +113,10 @@ def _in_the_icb(reading: Reading, candidate: Candidate, name: str) -> Maker:
     mechanism = next((one for one in reading.appraisal.rulebook.mechanisms if one.key == candidate.mechanism), None)
     if candidate.mechanism in _BY_AN_OFFICER:
         return Maker(Group.INDIVIDUAL, f"An officer of {name}", BANDS[3], "The officer is to be named.")
+    board = _board(reading)
+    named = board.name if board else f"Board of {name}"
     if candidate.mechanism in _BY_THE_BOARD:
-        return Maker(Group.BOARD, f"Board of {name}", BANDS[0])
+        return Maker(Group.BOARD, named, BANDS[0])
     order = {level.key: level.order for level in reading.appraisal.rulebook.levels}
     system = order.get("system", 0)
     level = order.get(candidate.decides.level, system)
@@ -113,7 +124,26 @@ def _in_the_icb(reading: Reading, candidate: Candidate, name: str) -> Maker:
         return Maker(Group.OTHER, f"{name} with others", BANDS[4], "The joint forum is to be named.")
     if level < system:
         return Maker(Group.COMMITTEE, f"{name}, in the place", BANDS[2], _TO_BE_NAMED)
-    return Maker(Group.BOARD, name, BANDS[0], _BOARD_BY_DEFAULT)
+    return Maker(Group.BOARD, named, BANDS[0], _BOARD_BY_DEFAULT)
+
+
+def _board(reading: Reading) -> Committee | None:
+    """The ICB's board: the first committee of its own, for the whole system, that reports to no other committee."""
+    committees = reading.appraisal.design.committees
+    keys = {other.key for other in committees}
+    for one in committees:
+        own = bool(one.hosts) and all(_is_icb(reading, host) for host in one.hosts)
+        if own and not one.place and one.authority is Authority.DECIDES and one.reports_to not in keys:
+            return one
+    return None
+
+
+def _kinds(reading: Reading, bodies: Sequence[str]) -> str:
+    """Kinds of the bodies that decide, in the order of the rulebook; a committee outside the ICB by its own name."""
+    kinds = {_partner_kind(reading, body) for body in bodies}
+    named = [kind.name for kind in reading.appraisal.rulebook.partner_kinds if kind.key in kinds]
+    loose = [reading.name("body", body) for body in bodies if _partner(reading, body) is None]
+    return "; ".join([*named, *loose])
 
 
 def _outside_band(reading: Reading, bodies: Sequence[str]) -> str:

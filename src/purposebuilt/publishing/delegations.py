@@ -24,6 +24,7 @@ class Verbs:
     """Who does what in a decision, in the four fixed verbs."""
 
     approve: str
+    also_approve: str
     recommend: str
     note: str
     consult: str
@@ -31,7 +32,12 @@ class Verbs:
     @property
     def others(self) -> str:
         """Who else has a part in the decision, in the fixed verbs; who is consulted is always said or asked for."""
-        held = (("Recommend", self.recommend), ("Note", self.note), ("Consult", self.consult))
+        held = (
+            ("Approve too", self.also_approve),
+            ("Recommend", self.recommend),
+            ("Note", self.note),
+            ("Consult", self.consult),
+        )
         return " ".join(f"{verb}: {who}." for verb, who in held if who)
 
 
@@ -81,7 +87,7 @@ def delegations(reading: Reading, option: Option) -> tuple[Delegation, ...]:
     for line in reading.lines.values():
         candidate = option.assignments.get(line.key)
         if candidate is not None:
-            reference = f"L{numbers.get(line.function, 0):03d}.{places.get(line.place, 0)}"
+            reference = f"L{numbers.get(line.function, 0):03d}.{places.get(line.place, 0):02d}"
             rows.append(_row(reading, line, candidate, reference, stated.get(line.key)))
     return tuple(rows)
 
@@ -135,7 +141,8 @@ def _row(reading: Reading, line: Line, candidate: Candidate, reference: str, sta
 def _verbs(reading: Reading, candidate: Candidate, decided: Maker) -> Verbs:
     also = reading.named("body", candidate.approvers)
     return Verbs(
-        approve=f"{decided.name}; and each of {also}" if also else decided.name,
+        approve=decided.name,
+        also_approve=f"each of {also}" if also else "",
         recommend=reading.named("body", candidate.recommends),
         note="" if decided.group in (Group.BOARD, Group.OWN) else "Board of the ICB",
         consult=TO_BE_AGREED,

@@ -48,7 +48,7 @@ COLUMNS = (
     ("Against today", 9.0),
 )
 
-_NAMES_ROOM = 6500
+_NAMES_ROOM = 4800
 """How many characters of function names the boxes of the chart hold together, so that it stays one page."""
 
 
@@ -68,6 +68,7 @@ def write_map(reading: Reading, rows: Sequence[Delegation], path: Path) -> None:
 _NOTES = (
     ("The map", "Shows which decisions are taken by which part of the system. The scheme gives each its row."),
     ("Duty holder", "Who answers in law. The duty stays there even where the decision or the work is elsewhere."),
+    ("Other bodies", "Outside the ICB the one-page map shows kinds of body. Each body decides for itself."),
     ("Came from", "Functions that NHS England delegated to the ICB say so."),
     ("Against today", "“Changes” where mode, vehicle or any of the five answers is other than today's."),
 )
@@ -82,7 +83,7 @@ def _chart(book: Workbook, reading: Reading, rows: Sequence[Delegation], documen
     first = row
     boxes = _boxes(rows)
     named = _fitted([box.functions for box in boxes], _NAMES_ROOM)
-    widths = (22.0, 32.0, 10.0, 8.0, 112.0)
+    widths = (24.0, 40.0, 10.0, 8.0, 150.0)
     for box, names in zip(boxes, named, strict=True):
         row += 1
         fill = BAND_FILLS[BANDS.index(box.band)]
@@ -112,7 +113,7 @@ def _boxes(rows: Sequence[Delegation]) -> list[_Box]:
     """Every body that decides, by band from the board outwards, those with most lines first."""
     held: dict[tuple[str, str], list[Delegation]] = {}
     for one in rows:
-        held.setdefault((one.maker.band, one.maker.name), []).append(one)
+        held.setdefault((one.maker.band, one.maker.boxed), []).append(one)
     made = [
         _Box(band, name, tuple(dict.fromkeys(one.function for one in mine)), len(mine))
         for (band, name), mine in held.items()

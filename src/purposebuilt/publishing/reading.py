@@ -88,6 +88,13 @@ class Reading:
         known = self.appraisal.measures.get(name)
         return known or next((one for one in self.appraisal.objectives if one.name == name), None)
 
+    def requirement(self, name: str) -> str:
+        """A requirement as a sentence: a rule's or a criterion's, where its name ends in the key of one."""
+        kind, _, key = name.rpartition(":")
+        rules = {rule.key: rule.sentence for rule in self.appraisal.rulebook.rules}
+        told = rules.get(key) or self.names["criterion"].get(key)
+        return f"{kind.capitalize() or 'Requirement'} {key}: {told}" if told else name
+
     def all_measures(self) -> tuple[Objective, ...]:
         """The objectives first, in their order, then every other measure that some option has a score for."""
         first = {one.name: one for one in self.appraisal.objectives}

@@ -50,7 +50,7 @@ COLUMNS = (
     ("Delegated to individual", 15.0),
     ("Other body or joint", 17.0),
     ("Legal vehicle", 20.0),
-    ("Recommend, note, consult", 22.0),
+    ("Others: approve too, recommend, note, consult", 30.0),
     ("Limits", 10.0),
     ("Review date", 11.0),
     ("Further information", 32.0),
@@ -94,7 +94,7 @@ def _summary(book: Workbook, reading: Reading, rows: Sequence[Delegation], docum
     widths = (9.0, 60.0, 8.0, 95.0)
     for group, title in TITLES.items():
         row += 1
-        held = [one.maker.name for one in rows if one.maker.group is group]
+        held = [one.maker.boxed for one in rows if one.maker.group is group]
         counts = sorted(set(held), key=lambda name: (-held.count(name), name))
         told = "; ".join(f"{name} ({held.count(name):,})" for name in counts) or "Nobody"
         values = (group.value, f"{title}. {_INTRODUCTIONS[group]}", len(held), told)

@@ -37,7 +37,7 @@ BLANKS = (
 """Entries of a control table that a design does not hold and its owner fills in."""
 
 VERBS = (
-    ("Approve", "Takes the decision. One body, or each of the bodies named."),
+    ("Approve", "Takes the decision. “Approve too” names bodies whose own agreement is needed each time."),
     ("Recommend", "Must give a view before the decision is taken. Does not decide."),
     ("Note", "Is told afterwards."),
     ("Consult", "Must be asked before the decision is taken. The law names some of them; the rest are to be agreed."),
@@ -56,12 +56,12 @@ def heading(sheet: Sheet, title: str, under: str) -> int:
 def fit(sheet: Sheet, row: int, values: Sequence[str | int], widths: Sequence[float]) -> None:
     """Make a row as high as its longest text needs when wrapped; not every spreadsheet does that on opening."""
     lines = max(_lines(str(value), width) for value, width in zip(values, widths, strict=False))
-    sheet.height(row, min(400.0, 13.0 * lines + 4))
+    sheet.height(row, min(400.0, 12.8 * lines + 5))
 
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column, by words, with a little to spare."""
-    room = max(4, int(width * 1.15))
+    room = max(4, int(width * 1.32))
     lines, used = 1, 0
     for word in text.split():
         size = len(word)

@@ -26,7 +26,10 @@ def _conflicts(reading: Reading) -> tuple[Block, ...]:
             f"Conflict {at}",
             sentence(conflict.sentence),
             facts=(
-                *(Fact(f"Requirement {n}", name) for n, name in enumerate(conflict.requirements, start=1)),
+                *(
+                    Fact(f"Requirement {n}", reading.requirement(name))
+                    for n, name in enumerate(conflict.requirements, start=1)
+                ),
                 Fact("Owners", reading.named("body", conflict.owners)),
             ),
             kind="conflict",
@@ -45,10 +48,21 @@ def _repairs(reading: Reading) -> tuple[Block, ...]:
     rows = tuple(
         (
             Cell(sentence(repair.sentence)),
-            Cell(counted(len(repair.set_aside), "requirement"), note="; ".join(repair.set_aside)),
+            Cell(
+                counted(len(repair.set_aside), "requirement"),
+                note=" ".join(reading.requirement(name) for name in repair.set_aside),
+            ),
             Cell("Yes, by a solve", "met") if repair.verified else Cell("Not yet", "to-confirm"),
         )
         for repair in reading.appraisal.repairs
     )
     columns = (Column("Repair", wide=True), Column("Sets aside", wide=True), Column("Checked to work"))
     return (Table("Repairs", columns, rows),)
+
+
+def _fact(reading: Reading, at: int, name: str) -> Fact:
+    return Fact(f"Requirement {at}", reading.requirement(name))
+
+
+def _told(reading: Reading, names: tuple[str, ...]) -> str:
+    return " ".join(reading.requirement(name) for name in names)

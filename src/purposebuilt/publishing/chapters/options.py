@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from purposebuilt.appraisal.results import Option
 from purposebuilt.formulation.configuration import Candidate
-from purposebuilt.publishing import scales, words
+from purposebuilt.publishing import scales
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import (
     Block,
@@ -48,8 +48,7 @@ def _cards(reading: Reading) -> tuple[Block, ...]:
     for option in reading.options:
         first, _, rest = option.reason.partition(". ")
         facts = [Fact("Why it is here", sentence(first))]
-        if rest:
-            facts.append(Fact("It is also here because", sentence(rest)))
+        facts += _reasons(rest)
         if option is not reading.today and reading.today:
             changed = len(reading.changed(option))
             facts.append(Fact("Lines that change", f"{number(changed, 1)} of {number(len(reading.lines), 1)}"))
@@ -95,16 +94,18 @@ def _broken(reading: Reading) -> list[Block]:
         if option.breaks:
             count = counted(len(option.breaks), "requirement")
             blocks.append(Callout("warning", f"{option.name} does not keep {count}", "These are:"))
-            blocks.append(Bullets(tuple(_requirement(reading, name) for name in option.breaks)))
+            blocks.append(Bullets(tuple(reading.requirement(name) for name in option.breaks)))
     return blocks
 
 
-def _requirement(reading: Reading, name: str) -> str:
-    """A requirement as a sentence, where its name ends in the key of a rule or a criterion."""
-    key = name.rsplit(" ", 1)[-1]
-    rules = {rule.key: rule.sentence for rule in reading.appraisal.rulebook.rules}
-    told = rules.get(key) or reading.names["criterion"].get(key)
-    return f"{words.capital(name)}: {told}" if told else words.capital(name)
+def _reasons(rest: str) -> list[Fact]:
+    """The other reasons for an option; one that begins with a short heading and a colon keeps it as its term."""
+    facts = []
+    for told in rest.split(". ") if rest else ():
+        term, colon, text = told.partition(": ")
+        headed = bool(colon) and len(term) <= 40
+        facts.append(Fact(term if headed else "Also", sentence(text if headed else told)))
+    return facts
 
 
 def _scores(reading: Reading) -> tuple[Block, ...]:

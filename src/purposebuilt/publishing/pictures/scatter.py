@@ -52,8 +52,8 @@ def _labels(canvas: Canvas, sketch: Scatter, edges: tuple[float, float, float, f
     room = right - left
     canvas.text((left, 14), wrapped(f"{sketch.up.title} ({sketch.up.unit})", 12, room, 1)[0], 12, bold=True)
     worst, best = _ends(sketch.up)
-    canvas.text((left, top - 6), f"best {best}", 11, colour=QUIET)
-    canvas.text((left + 4, bottom - 5), f"worst {worst}", 11, colour=QUIET)
+    canvas.text((left, top - 6), f"at the top, best {best}", 11, colour=QUIET)
+    canvas.text((right, top - 6), f"at the foot, worst {worst}", 11, colour=QUIET, anchor="end")
     title = wrapped(f"{sketch.across.title} ({sketch.across.unit})", 12, room, 1)[0]
     canvas.text((right, bottom + 33), title, 12, colour=INK, anchor="end", bold=True)
     worst, best = _ends(sketch.across)
