@@ -99,6 +99,8 @@ def _suits(reading: Reading, pattern: Pattern, line: Line, function: Function) -
         and (not pattern.delegable or function.delegable in pattern.delegable)
         and (not pattern.duty_holders or (function.duty_holder or "none") in pattern.duty_holders)
         and (not pattern.footprints or function.footprint in pattern.footprints)
+        and (not pattern.functions or function.key in pattern.functions)
+        and function.key not in pattern.never_for
         and all(_fits_level(reading, level, line) for level in (pattern.decides_level, pattern.does_level))
     )
 

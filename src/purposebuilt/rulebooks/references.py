@@ -57,6 +57,8 @@ def unknown_references(book: Rulebook) -> Iterator[Problem]:
         yield from _missing("variation", row.footprint, "footprint", (row.footprint,), levels)
         yield from _missing("variation", row.footprint, "varies_at", (row.varies_at,), levels)
     for pattern in book.patterns:
+        yield from _missing("patterns", pattern.key, "functions", pattern.functions, functions)
+        yield from _missing("patterns", pattern.key, "never_for", pattern.never_for, functions)
         yield from _missing("patterns", pattern.key, "mode", (pattern.mode,), {each.key for each in book.modes})
         yield from _missing("patterns", pattern.key, "mechanism", (pattern.mechanism,), mechanisms)
 

@@ -113,7 +113,8 @@ class Pattern:
     ``place-committee``,
     ``joint-committee``, ``duty-holder``, ``same-as-does``, ``other-icb``, or a kind of partner (each partner of that
     kind which serves the place gives one candidate). `delegable`, `duty_holders` and `footprints` say for which
-    functions it may be used; empty means any.
+    functions it may be used; empty means any. `functions` names the only functions of the catalogue that it is for, and
+    `never_for` those that it is not for, because the bodies could not do them well or would buy from themselves.
     """
 
     key: str
@@ -131,6 +132,8 @@ class Pattern:
     footprints: tuple[str, ...] = ()
     recommends: str = ""
     source: str = ""
+    functions: tuple[str, ...] = ()
+    never_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

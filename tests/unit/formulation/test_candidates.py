@@ -10,7 +10,9 @@ from purposebuilt.formulation import Candidate, formulate
 from purposebuilt.formulation.formulation import read
 from purposebuilt.formulation.lawfulness import unlawful
 
-BOOK = rulebooks.load("england_2022_act")
+SHIPPED = rulebooks.load("england_2022_act")
+BOOK = replace(SHIPPED, patterns=tuple(replace(each, functions=()) for each in SHIPPED.patterns))
+"""The shipped rulebook with patterns for any function: Upland's are its own and stand in no catalogue."""
 
 
 def found(design: Design, line: str) -> dict[str, Candidate]:
@@ -43,6 +45,13 @@ def test_a_trust_that_serves_two_places_is_a_candidate_in_both() -> None:
         own = found(plain(), f"care@{place}")["delegated-to-acute-trust:trust"]
         assert own.decides == own.does == Answer(("trust",), "place")
         assert own.duty == Answer(("icb",), "system")
+
+
+def test_a_pattern_is_for_some_functions_and_never_for_others() -> None:
+    own = read(plain(), SHIPPED).candidates["care@north"]
+    assert not any(each.pattern == "delegated-to-acute-trust" for each in own), "it names the functions that it is for"
+    patterns = tuple(replace(each, never_for=("care",)) for each in BOOK.patterns)
+    assert [each.key for each in read(plain(), replace(BOOK, patterns=patterns)).candidates["care@north"]] == ["today"]
 
 
 def test_a_council_is_a_candidate_where_it_serves() -> None:

@@ -32,6 +32,7 @@ def test_a_pattern_says_what_it_is_in_known_words(pattern: Pattern) -> None:
     assert {pattern.decides_level, pattern.does_level} <= LEVELS
     assert set(pattern.duty_holders) <= KINDS | {"none"}
     assert set(pattern.footprints) <= LEVELS
+    assert not set(pattern.functions) & set(pattern.never_for)
     assert pattern.sentence.endswith(".")
     assert pattern.source.startswith("https://")
 
