@@ -174,7 +174,7 @@ def committees() -> list[Row]:
                 "hosts": host["hosts"],
                 "members": _members(row, host),
                 "mechanism": host["mechanism"],
-                "reports_to": row["reports_to"] if row["reports_to"] in known else "",
+                "reports_to": _reports_to(row, known),
                 "lead_employer": host["lead_employer"],
                 "note": sentences(row["note"], _chair(row["chair_role"]), host["why"], SURENESS.get(row["basis"], "")),
                 "source": cited(row),
@@ -192,6 +192,12 @@ SITS = {
     "vcse",
     "healthwatch",
 }
+
+
+def _reports_to(row: Row, known: set[str]) -> str:
+    """The committee that another reports to; what reports to the ICB reports to its board."""
+    above = "icb-board" if row["reports_to"] == "wy-icb" else row["reports_to"]
+    return above if above in known else ""
 
 
 def _chair(role: str) -> str:
