@@ -23,8 +23,19 @@ FORMAT = "purposebuilt-appraisal-1"
 
 def as_json(appraisal: Appraisal, timings: bool = False) -> str:
     """The appraisal as a JSON document (UTF-8 text with a last line feed); `timings` adds the measured seconds."""
-    document = as_data(appraisal, timings)
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    parts = [f"{_dumped(key)}: {_laid_out(held)}" for key, held in as_data(appraisal, timings).items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _laid_out(held: Any) -> str:
+    """A value as JSON, a list with one record a line, so that two files can be compared line by line."""
+    if isinstance(held, list) and held:
+        return "[\n" + ",\n".join(_dumped(one) for one in held) + "\n]"
+    return _dumped(held)
+
+
+def _dumped(held: Any) -> str:
+    return json.dumps(held, ensure_ascii=False, allow_nan=False)
 
 
 def as_data(appraisal: Appraisal, timings: bool = False) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from purposebuilt.design import Basis, Figure
@@ -44,13 +45,25 @@ def count_by_basis(reading: Reading) -> Counter[Basis]:
 
 
 def _count(thing: Any) -> Counter[Basis]:
-    if isinstance(thing, Figure):
-        return Counter({thing.basis: 1})
     counts: Counter[Basis] = Counter()
-    if isinstance(thing, list | tuple):
-        for one in thing:
-            counts.update(_count(one))
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        for field in fields(thing):
-            counts.update(_count(getattr(thing, field.name)))
+    _add(thing, counts)
     return counts
+
+
+def _add(thing: Any, counts: Counter[Basis]) -> None:
+    if isinstance(thing, Figure):
+        counts[thing.basis] += 1
+    elif isinstance(thing, list | tuple):
+        for one in thing:
+            if not isinstance(one, str):
+                _add(one, counts)
+    else:
+        for name in _fields(type(thing)):
+            value = getattr(thing, name)
+            if value is not None and not isinstance(value, str | bool | int | float):
+                _add(value, counts)
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
