@@ -54,6 +54,31 @@ def test_nothing_in_the_sources_is_left_behind(design: Design) -> None:
         assert any(key == row["id"] or key.startswith(f"{row['id']}-") for key in written), row["id"]
 
 
+def test_the_words_of_the_sources_are_kept(design: Design) -> None:
+    purposes = {purpose.key: purpose for purpose in design.purposes}
+    for row in rows("sources", "purposes"):
+        purpose = purposes[row["id"]]
+        assert (purpose.statement, purpose.place, purpose.horizon) == (row["purpose"], row["place"], row["horizon"])
+        assert (str(float(row["target_value"])) if row["target_value"] else "") == (
+            str(purpose.target.value) if purpose.target else ""
+        )
+    sentences = {criterion.key: criterion.sentence for criterion in design.criteria}
+    for row in rows("sources", "criteria"):
+        assert sentences[row["id"]] == f"{row['criterion']}."
+    tensions = {tension.key: tension for tension in design.tensions}
+    for row in rows("sources", "tensions"):
+        tension = tensions[row["id"]]
+        assert (tension.good_a, tension.good_b, tension.title) == (row["pole_a"], row["pole_b"], row["title"])
+        assert tension.functions == tuple(row["functions"].split(";"))
+
+
+def test_each_trust_has_its_published_staff(design: Design) -> None:
+    staff = {team.employer: team.wte.value for team in design.teams}
+    for row in rows("sources", "numbers"):
+        if row["measure"].startswith("Trust staff: "):
+            assert round(staff[row["measure"].removeprefix("Trust staff: ")]) == int(row["value"])
+
+
 def test_the_sizes_are_those_that_the_example_promises(design: Design, formulation: Formulation) -> None:
     functions = rulebooks.functions_of(rulebooks.load(design.identity.rulebook), design)
     assert len(functions) >= 170
