@@ -51,7 +51,7 @@ def check(design: Design) -> Checked:
 
 def appraise(
     design: Design,
-    objectives: Sequence[str] = DEFAULT_OBJECTIVES,
+    objectives: Sequence[str] | None = None,
     time_limit: float | None = None,
     coverage: float = DEFAULT_COVERAGE,
     workers: int = 2,
@@ -59,11 +59,15 @@ def appraise(
 ) -> Appraisal:
     """The designs worth arguing about: the frontier over the objectives, options, trade-offs, regret and tensions.
 
-    `time_limit` is in seconds (None for none), `coverage` the share of each objective's range that may be left
-    unproven. Raises :class:`Refusal` where the design is not ready or an objective is unknown; where no design is
-    possible the appraisal says so (`exit_code` 13), with conflicts and repairs.
+    Without `objectives` those usually weighed are, as far as the design has figures for them. `time_limit` is in
+    seconds (None for none), `coverage` the share of each objective's range that may be left unproven. Raises
+    :class:`Refusal` where the design is not ready or an objective is unknown; where no design is possible the
+    appraisal says so (`exit_code` 13), with conflicts and repairs.
     """
-    return weigh(design, Asked(tuple(objectives), time_limit, coverage, workers), progress)
+    names = None if objectives is None else tuple(objectives)
+    if names is not None and not names:
+        raise _wrong_count(names)
+    return weigh(design, Asked(names or (), time_limit, coverage, workers), progress)
 
 
 def weigh(design: Design, asked: Asked, progress: Progress | None = None) -> Appraisal:
@@ -75,10 +79,12 @@ def weigh(design: Design, asked: Asked, progress: Progress | None = None) -> App
     tell("Checking the design", 0, None)
     checked = _ready(design)
     tell("Building the programme", 0, None)
-    formulation = _formulate(design, asked)
+    formulation, notes = _formulate(design, asked)
     _option_will_be_listed(formulation, asked)
     appraisal = appraise_formulation(formulation, checked, asked, progress)
-    return replace(appraisal, provenance={**provenance(design, asked), **appraisal.provenance})
+    made_with = {**provenance(design, asked), **appraisal.provenance}
+    made_with["objectives"] = ", ".join(each.name for each in formulation.objectives)
+    return replace(appraisal, provenance=made_with, notes=(*appraisal.notes, *notes))
 
 
 def explain(design: Design) -> Explanation:
@@ -86,7 +92,7 @@ def explain(design: Design) -> Explanation:
     from purposebuilt.appraisal.explain import explain as explain_formulation
 
     _ready(design)
-    return explain_formulation(_formulate(design, Asked()))
+    return explain_formulation(_formulate(design, Asked())[0])
 
 
 def publish(appraisal: Appraisal, folder: str | Path) -> tuple[Path, ...]:
@@ -128,7 +134,6 @@ def provenance(design: Design, asked: Asked) -> Mapping[str, str]:
         "rulebook": book.key,
         "rulebook_starts": book.starts,
         "design_sha256": digest(design),
-        "objectives": ", ".join(asked.objectives),
         "coverage": f"{asked.coverage:g}",
         "time_limit_seconds": "none" if asked.time_limit is None else f"{asked.time_limit:g}",
         "workers": str(asked.workers),
@@ -160,10 +165,29 @@ def _ready(design: Design) -> Checked:
     return checked
 
 
-def _formulate(design: Design, asked: Asked) -> Formulation:
+def _formulate(design: Design, asked: Asked) -> tuple[Formulation, tuple[str, ...]]:
+    """The formulation, and sentences about objectives usually weighed that this design has no figures for."""
     from purposebuilt.formulation import formulate
 
-    return formulate(design, rulebook_of(design), as_spelt(asked.objectives, design))
+    book = rulebook_of(design)
+    if asked.objectives:
+        return formulate(design, book, as_spelt(asked.objectives, design)), ()
+    try:
+        return formulate(design, book, DEFAULT_OBJECTIVES), ()
+    except Refusal as refusal:
+        lacking = _lacking(refusal)
+    notes = tuple(f"Usually weighed, but left out: {problem.message}" for problem in lacking.values())
+    return formulate(design, book, [name for name in DEFAULT_OBJECTIVES if name not in lacking]), notes
+
+
+def _lacking(refusal: Refusal) -> dict[str, Problem]:
+    """Problems by the objective that cannot be computed. Raises the refusal where others are, or little is left."""
+    from purposebuilt.formulation.objectives import LACKING
+
+    lacking = {problem.where.key: problem for problem in refusal.problems if problem.code == LACKING}
+    if len(lacking) < len(refusal.problems) or len(DEFAULT_OBJECTIVES) - len(lacking) < 2:
+        raise Refusal(refusal.problems, Exit.DESIGN_NOT_READY) from refusal
+    return lacking
 
 
 def as_spelt(names: Sequence[str], design: Design) -> tuple[str, ...]:
@@ -176,10 +200,14 @@ def as_spelt(names: Sequence[str], design: Design) -> tuple[str, ...]:
     known = {*MEASURES, *(criterion.key for criterion in design.criteria)}
     plain = {name: name.strip().lower().replace("-", "_").replace(" ", "_") for name in names}
     if not 2 <= len(names) <= 5:
-        said = f"{len(names)} {'objective was' if len(names) == 1 else 'objectives were'} named."
-        problem = _not_understood(OBJECTIVE_COUNT, said, "Name two to five objectives, joined by commas.")
-        raise Refusal((problem,), Exit.NOT_UNDERSTOOD)
+        raise _wrong_count(names)
     return tuple(name if name in known or plain[name] not in known else plain[name] for name in names)
+
+
+def _wrong_count(names: Sequence[str]) -> Refusal:
+    said = f"{len(names)} {'objective was' if len(names) == 1 else 'objectives were'} named."
+    problem = _not_understood(OBJECTIVE_COUNT, said, "Name two to five objectives, joined by commas.")
+    return Refusal((problem,), Exit.NOT_UNDERSTOOD)
 
 
 def _option_will_be_listed(formulation: Formulation, asked: Asked) -> None:

@@ -143,7 +143,7 @@ def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: 
         trade_offs=trade_offs(table.spread, options, formulation.lines),
         regret=regret(table.spread, options, table.voices),
         tensions=tensions(table, options, formulation.lines, formulation.measures),
-        exit_code=int(Exit.DONE if reached(found, asked.coverage) else Exit.TIME_RAN_OUT),
+        exit_code=int(Exit.DONE if reached(found, formulation.objectives, asked.coverage) else Exit.TIME_RAN_OUT),
         notes=(note, *_notes(table.voices)),
         provenance={"points_computed_again": f"{again} of {len(points)}"},
     )

@@ -18,10 +18,11 @@ DEFAULT_TIME_LIMIT = 120.0
 class Asked:
     """Objectives by name, seconds of search (None without limit), coverage (share), workers, the option to write for.
 
-    `option` is the key of an option whose documents are wanted; empty means the stand-in, the fairest.
+    No objectives means :data:`DEFAULT_OBJECTIVES`, those of them that the design has figures for. `option` is the key
+    of an option whose documents are wanted; empty means the stand-in, the fairest.
     """
 
-    objectives: tuple[str, ...] = DEFAULT_OBJECTIVES
+    objectives: tuple[str, ...] = ()
     time_limit: float | None = None
     coverage: float = DEFAULT_COVERAGE
     workers: int = 2

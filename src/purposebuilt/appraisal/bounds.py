@@ -16,15 +16,25 @@ if TYPE_CHECKING:
     from purposebuilt.appraisal.frontier import Frontier
 
 
-def reached(frontier: Frontier, coverage: float) -> bool:
-    """Whether the frontier is complete, or proven within the coverage asked for (a share of each range)."""
-    return bool(frontier.complete) or (_known(frontier) and largest_share(frontier) <= coverage + 1e-9)
+def reached(frontier: Frontier, objectives: Sequence[Objective], coverage: float) -> bool:
+    """Whether the frontier is complete, or proven within the coverage asked for (a share of each range).
+
+    Nothing finer than an objective's resolution is ever asked for.
+    """
+    return bool(frontier.complete) or (_known(frontier) and largest_share(frontier, objectives) <= coverage + 1e-9)
 
 
-def largest_share(frontier: Frontier) -> float:
-    """The largest bound as a share of its objective's range (0 to 1); infinite while nothing is proven."""
-    shares = np.asarray(frontier.bound_share, dtype=np.float64)
-    return float(shares.max()) if shares.size else 0.0
+def largest_share(frontier: Frontier, objectives: Sequence[Objective]) -> float:
+    """The largest bound as a share of its objective's range; infinite while nothing is proven.
+
+    A bound that is no more than the objective's resolution counts as nothing: a smaller difference does not matter.
+    """
+    if not _known(frontier):
+        return float("inf")
+    bound = np.asarray(frontier.bound, dtype=np.float64)
+    finest = np.array([objective.resolution for objective in objectives])
+    ranges = np.maximum(np.asarray(frontier.ranges, dtype=np.float64), 1e-12)
+    return float(np.where(bound > finest * (1 + 1e-9), bound / ranges, 0.0).max(initial=0.0))
 
 
 def frontier_result(
@@ -36,7 +46,7 @@ def frontier_result(
         points=tuple(tuple(float(value) for value in row) for row in points),
         complete=bool(frontier.complete),
         bound=tuple(float(value) for value in bound),
-        bound_share=largest_share(frontier),
+        bound_share=largest_share(frontier, objectives),
         solves=int(frontier.solves),
         seconds=float(frontier.seconds),
         sentence=bound_sentence(frontier, objectives, coverage),
@@ -54,8 +64,10 @@ def bound_sentence(frontier: Frontier, objectives: Sequence[Objective], coverage
         f"{say(float(gap), each)} in {title(each)}" for gap, each in zip(frontier.bound, objectives, strict=True)
     )
     proof = f"For every possible design, one that is listed is no more than this much worse, all at once: {gaps}"
-    most = share(largest_share(frontier), 1)
-    if reached(frontier, coverage):
+    most = share(largest_share(frontier, objectives), 1)
+    if largest_share(frontier, objectives) == 0.0:
+        return f"{proof} (no more than what counts as a difference in each)."
+    if reached(frontier, objectives, coverage):
         return f"{proof} (at most {most} of any range; {share(coverage, 1)} was asked for)."
     return f"{proof} (up to {most} of a range; time ran out before the {share(coverage, 1)} asked for was proven)."
 

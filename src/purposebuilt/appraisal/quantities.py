@@ -40,8 +40,8 @@ def share(value: float, places: int = 0) -> str:
 
 
 def title(objective: Objective) -> str:
-    """An objective's title as it stands inside a sentence: first letter small unless it is an abbreviation."""
-    words = objective.title or objective.name.replace("_", " ")
+    """An objective's title as it stands inside a sentence: first letter small (but for abbreviations), no full stop."""
+    words = (objective.title or objective.name.replace("_", " ")).rstrip(". ")
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 

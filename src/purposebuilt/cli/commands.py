@@ -152,12 +152,12 @@ def appraise(context: click.Context, /, design: Path, machine: bool, **_: object
 
 def _appraised(design: Design, context: click.Context, out: Path | None) -> Appraisal:
     from purposebuilt import workflow
-    from purposebuilt.appraisal.asked import DEFAULT_OBJECTIVES, Asked
+    from purposebuilt.appraisal.asked import Asked
     from purposebuilt.cli.watching import Watch
 
     given = context.params
     asked = Asked(
-        objectives=given["objectives"] or DEFAULT_OBJECTIVES,
+        objectives=given["objectives"] or (),
         time_limit=given["time_limit"],
         coverage=given["coverage"],
         workers=given["workers"],

@@ -10,7 +10,7 @@ import pytest
 from tests.unit.appraisal.fakes import OBJECTIVES, RULEBOOK, Made, design
 from tests.unit.appraisal.test_weighing import points, table
 
-from purposebuilt.appraisal.bounds import bound_sentence, frontier_result, reached
+from purposebuilt.appraisal.bounds import bound_sentence, frontier_result, largest_share, reached
 from purposebuilt.appraisal.collisions import as_tension, told_conflict, told_repair
 from purposebuilt.appraisal.explain import explain
 from purposebuilt.appraisal.pulls import pull
@@ -133,7 +133,7 @@ def frontier(**given: Any) -> Any:
         "points": np.zeros((2, 3)),
         "complete": False,
         "bound": np.array([0.04, 0.31, 0.012]),
-        "bound_share": 0.08,
+        "ranges": np.array([0.5, 10.0, 0.8]),
         "solves": 7,
         "seconds": 1.5,
     }
@@ -146,23 +146,31 @@ def test_the_bound_is_one_plain_sentence_with_units() -> None:
         "closeness to people, £0.31 a head in running cost and 1.2% in hand-offs (at most 8.0% of any range; 10.0% was "
         "asked for)."
     )
-    assert bound_sentence(frontier(bound_share=0.2), OBJECTIVES, 0.1).endswith(
+    assert bound_sentence(frontier(ranges=np.array([0.2, 10.0, 0.8])), OBJECTIVES, 0.1).endswith(
         "(up to 20.0% of a range; time ran out before the 10.0% asked for was proven)."
     )
+    fine = frontier(bound=np.array([0.001, 0.01, 0.001]), ranges=np.array([0.002, 0.02, 0.8]))
+    assert bound_sentence(fine, OBJECTIVES, 0.1).endswith("(no more than what counts as a difference in each).")
     assert bound_sentence(frontier(complete=True), OBJECTIVES, 0.1) == (
         "The list is complete: every possible design is equalled or bettered by one listed, to within 0.001 in "
         "closeness to people, £0.01 a head in running cost and 0.1% in hand-offs."
     )
-    unknown = frontier(bound=np.full(3, np.inf), bound_share=np.inf)
+    unknown = frontier(bound=np.full(3, np.inf))
     assert bound_sentence(unknown, OBJECTIVES, 0.1).startswith("Time ran out before anything was proven")
 
 
 def test_the_coverage_asked_for_decides_whether_the_frontier_is_done() -> None:
-    assert reached(frontier(), 0.08)
-    assert not reached(frontier(), 0.05)
-    assert reached(frontier(complete=True, bound_share=0.5), 0.05)
-    assert not reached(frontier(bound=np.full(3, np.inf), bound_share=np.inf), 1.0)
-    assert frontier_result(frontier(), np.ones((2, 3)), OBJECTIVES, 0.1).bound_share == 0.08
+    assert reached(frontier(), OBJECTIVES, 0.08)
+    assert not reached(frontier(), OBJECTIVES, 0.05)
+    assert reached(frontier(complete=True), OBJECTIVES, 0.05)
+    assert not reached(frontier(bound=np.full(3, np.inf)), OBJECTIVES, 1.0)
+    assert frontier_result(frontier(), np.ones((2, 3)), OBJECTIVES, 0.1).bound_share == pytest.approx(0.08)
+
+
+def test_nothing_finer_than_the_resolution_is_asked_for() -> None:
+    fine = frontier(bound=np.array([0.001, 0.01, 0.001]), ranges=np.array([0.002, 0.02, 0.002]))
+    assert reached(fine, OBJECTIVES, 0.1)
+    assert largest_share(fine, OBJECTIVES) == 0.0
 
 
 def test_a_collision_is_told_with_its_owners() -> None:

@@ -43,6 +43,16 @@ def test_what_is_weighed_by_default_is_said_once() -> None:
     assert OF_FORMULATION == DEFAULT_OBJECTIVES
 
 
+def test_what_has_no_figures_is_left_out_unless_it_was_asked_for(tiny: Design) -> None:
+    new = replace(tiny, arrangements=(), decisions=())
+    found = workflow.appraise(new)
+    assert [each.name for each in found.objectives] == ["closeness", "hand_offs", "running_cost"]
+    assert found.notes[-1].startswith("Usually weighed, but left out: 'disruption' cannot be computed")
+    assert [each.name for each in workflow.explain(new).objectives] == ["closeness", "hand_offs", "running_cost"]
+    with pytest.raises(Refusal, match="disruption"):
+        workflow.appraise(new, ("closeness", "disruption"))
+
+
 def test_objectives_may_be_spelt_as_people_spell_them(tiny: Design) -> None:
     assert workflow.as_spelt(("Hand-offs", "closeness"), tiny) == ("hand_offs", "closeness")
     assert workflow.as_spelt(("no-hand-offs", "what"), tiny) == ("no-hand-offs", "what")
