@@ -14,22 +14,23 @@ import numpy as np
 
 from purposebuilt.formulation.blocks import Blocks, Form
 from purposebuilt.formulation.configuration import Candidate, Line
+from purposebuilt.formulation.counting import NONE, Worth, worth_of_opened
 from purposebuilt.formulation.reading import Reading
 from purposebuilt.programme import Floats, Integers
-
-NONE = -1
-"""The group of a candidate that belongs to none."""
 
 
 @dataclass(frozen=True, eq=False)
 class Family:
     """A block of auxiliary columns and how they follow from choices.
 
-    `complete` takes the chosen candidates by position (N x L) and gives the columns' values (N x k).
+    `complete` takes the chosen candidates by position (N x L) and gives the columns' values (N x k). `worth`, where
+    there is one, gives their weighted sum (N) at once, which is quicker; the weights of one form are alike for columns
+    that stand for the same thing.
     """
 
     columns: Integers
     complete: Callable[[Integers], Floats]
+    worth: Worth | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +71,12 @@ class Assembly:
     def line_of(self) -> Integers:
         """The position of each candidate's line."""
         return np.repeat(np.arange(len(self.reading.lines), dtype=np.int64), np.diff(self.start))
+
+    @cached_property
+    def _function_of(self) -> Integers:
+        """The number of each line's function (L)."""
+        number: dict[str, int] = {}
+        return np.array([number.setdefault(line.function, len(number)) for line in self.reading.lines], dtype=np.int64)
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -123,7 +130,8 @@ class Assembly:
         flat_columns[ends] = own
         values = np.where(spots, 1.0, -1.0)
         self.blocks.ragged(lengths, flat_columns, values, (-np.inf, 0.0))
-        self.families.append(Family(columns, _opened(groups, len(groups.labels))))
+        quick = worth_of_opened(groups.of, self.line_of, self._function_of)
+        self.families.append(Family(columns, _opened(groups, len(groups.labels)), quick))
         self._made[key] = columns
         return columns
 

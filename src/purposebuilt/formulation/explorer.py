@@ -152,9 +152,9 @@ class Forms:
         """What chosen candidates, by position (N x L), are worth under each form (N x K)."""
         made = np.stack([row[chosen].sum(axis=1) for row in self.of_candidates], axis=1)
         for family, weights in self.of_families:
-            columns = family.complete(chosen)
+            columns = None if family.worth else family.complete(chosen)
             for form in np.flatnonzero(weights.any(axis=1)):
-                made[:, form] += columns @ weights[form]
+                made[:, form] += family.worth(chosen, weights[form]) if family.worth else columns @ weights[form]
         return np.asarray(made, dtype=np.float64)
 
 

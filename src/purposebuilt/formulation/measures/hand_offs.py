@@ -9,6 +9,7 @@ import numpy as np
 from purposebuilt.formulation.assembly import Assembly, Family
 from purposebuilt.formulation.blocks import Form
 from purposebuilt.formulation.configuration import Candidate, Configuration, Line
+from purposebuilt.formulation.counting import worth_of_agreement
 from purposebuilt.formulation.measures.measure import Measure
 from purposebuilt.formulation.reading import Reading, Seat
 from purposebuilt.formulation.scope import Scope
@@ -104,7 +105,9 @@ def _agreement(
     left = np.array([assembly.position[first.key] for first, _, _ in wanted], dtype=np.int64)
     right = np.array([assembly.position[second.key] for _, second, _ in wanted], dtype=np.int64)
     number = np.array([seat for _, _, seat in wanted], dtype=np.int64)
-    assembly.families.append(Family(columns, _completion(_numbers(assembly), left, right, number)))
+    numbers = _numbers(assembly)
+    quick = worth_of_agreement(numbers, left, right)
+    assembly.families.append(Family(columns, _completion(numbers, left, right, number), quick))
     return columns
 
 

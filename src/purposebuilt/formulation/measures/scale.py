@@ -8,9 +8,10 @@ from typing import cast
 import numpy as np
 
 from purposebuilt.formulation import teams
-from purposebuilt.formulation.assembly import NONE, Assembly, Family, Groups
+from purposebuilt.formulation.assembly import Assembly, Family, Groups
 from purposebuilt.formulation.blocks import Form
 from purposebuilt.formulation.configuration import Configuration, Line
+from purposebuilt.formulation.counting import NONE
 from purposebuilt.formulation.measures.measure import Measure
 from purposebuilt.formulation.reading import Reading, Seat
 from purposebuilt.formulation.scope import Scope
