@@ -12,6 +12,7 @@ import pytest
 from tests.architecture.tree import ROOT, parsed, python, text
 
 from purposebuilt import problems, rulebooks
+from purposebuilt.checks import RULE_CHECKS
 from purposebuilt.design_files import columns
 from purposebuilt.formulation.measures import MEASURES
 from purposebuilt.publishing.reference import load_every_part
@@ -105,6 +106,9 @@ class TestRules:
         else:
             assert is_sentence(rule.asks), "an attested rule asks somebody something"
 
+    def test_its_check_exists(self, rule: rulebooks.Rule) -> None:
+        assert not rule.check or rule.check in RULE_CHECKS
+
     def test_it_has_a_sentence_and_a_source(self, rule: rulebooks.Rule) -> None:
         assert is_sentence(rule.sentence), rule.sentence
         assert rule.basis or rule.source
@@ -115,6 +119,10 @@ class TestRules:
 
     def test_it_has_a_place_in_the_reference(self, rule: rulebooks.Rule) -> None:
         assert f"`{rule.key}`" in page("rules.md")
+
+
+def test_every_check_belongs_to_a_rule() -> None:
+    assert {rule.check for rule in RULES if rule.check} == set(RULE_CHECKS)
 
 
 ALL_COLUMNS = [(table.name, column) for table in columns.TABLES for column in table.columns]
