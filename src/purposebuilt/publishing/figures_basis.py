@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
 
 from purposebuilt.design import Basis, Figure
@@ -58,12 +56,7 @@ def _add(thing: Any, counts: Counter[Basis]) -> None:
             if not isinstance(one, str):
                 _add(one, counts)
     else:
-        for name in _fields(type(thing)):
+        for name in getattr(thing, "__dataclass_fields__", ()):
             value = getattr(thing, name)
             if value is not None and not isinstance(value, str | bool | int | float):
                 _add(value, counts)
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -139,6 +139,13 @@ class Details:
     blocks: tuple[Block, ...]
 
 
+def folded(table: Table, rows: int = 20) -> Table | Details:
+    """A table as it is, or folded away under its caption and its number of rows where it has more than `rows`."""
+    if len(table.rows) <= rows:
+        return table
+    return Details(f"{table.caption} ({len(table.rows):,} rows)", (table,))
+
+
 Block: TypeAlias = Paragraph | Bullets | KeyFigures | Callout | Cards | Picture | Table | Beside | Details
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from purposebuilt.publishing.reading import Reading
-from purposebuilt.publishing.said import Block, Cell, Chapter, Column, Fact, Paragraph, Section, Table
+from purposebuilt.publishing.said import Block, Cell, Chapter, Column, Fact, Paragraph, Section, Table, folded
 from purposebuilt.publishing.words import dated, plain, sentence
 
 DISCLAIMER = "Purposebuilt is an independent tool. It is not an NHS service."
@@ -52,7 +52,7 @@ def _control(reading: Reading) -> Table:
     return Table("Control of this document", (Column("Item"), Column("Entry", wide=True)), tuple(rows))
 
 
-def _decisions(reading: Reading) -> Table:
+def _decisions(reading: Reading) -> Block:
     rows = tuple(
         (
             Cell(decision.title, note=sentence(decision.text)),
@@ -70,10 +70,10 @@ def _decisions(reading: Reading) -> Table:
         Column("Why", wide=True),
         Column("Dissent"),
     )
-    return Table("Decisions", columns, rows, cards=True)
+    return folded(Table("Decisions", columns, rows, cards=True))
 
 
-def _commitments(reading: Reading) -> Table:
+def _commitments(reading: Reading) -> Block:
     rows = tuple(
         (
             Cell(commitment.promise),
@@ -85,7 +85,7 @@ def _commitments(reading: Reading) -> Table:
         for commitment in reading.appraisal.design.commitments
     )
     columns = (Column("Promise", wide=True), Column("By"), Column("To"), Column("Due"), Column("State"))
-    return Table("Promises", columns, rows, cards=True)
+    return folded(Table("Promises", columns, rows, cards=True))
 
 
 def _provenance(reading: Reading) -> tuple[Block, ...]:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from purposebuilt.design import Criterion, Force, Preference
 from purposebuilt.publishing.reading import Reading
-from purposebuilt.publishing.said import Block, Callout, Cell, Chapter, Column, Details, Paragraph, Section, Table
+from purposebuilt.publishing.said import Block, Callout, Cell, Chapter, Column, Paragraph, Section, Table, folded
 from purposebuilt.publishing.words import counted, in_unit, share
-
-_OPEN_ROWS = 15
-"""Longer tables of weights are folded away."""
 
 
 def chapter(reading: Reading) -> Chapter:
@@ -119,10 +116,9 @@ def _weights(reading: Reading) -> tuple[Block, ...]:
         rows.append(tuple(cells))
     columns = (Column("Partner"), *(Column(_subject(reading, about), "points", numeric=True) for about in subjects))
     table = Table("Points that each partner gave", columns, tuple(rows))
-    fold = len(rows) > _OPEN_ROWS
     return (
         Paragraph("Each partner shared 100 points among the things weighed."),
-        Details(f"Points that each partner gave ({counted(len(rows), 'row')})", (table,)) if fold else table,
+        folded(table),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from purposebuilt.design import Basis
 from purposebuilt.publishing.figures_basis import by_table
 from purposebuilt.publishing.reading import Reading
-from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Paragraph, Section, Table
+from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Paragraph, Section, Table, folded
 from purposebuilt.publishing.words import dated, sentence
 
 _MEANS = (
@@ -57,7 +57,7 @@ def _assumed(reading: Reading) -> tuple[Block, ...]:
     if not rows:
         return ()
     columns = (Column("Function"), Column("What is assumed", wide=True), Column("Owner"), Column("Until"))
-    return (Table("Assumptions about where work goes", columns, tuple(rows), cards=True),)
+    return (folded(Table("Assumptions about where work goes", columns, tuple(rows), cards=True)),)
 
 
 def _sources(reading: Reading) -> tuple[Block, ...]:
@@ -73,4 +73,4 @@ def _sources(reading: Reading) -> tuple[Block, ...]:
         for source in sources
     )
     columns = (Column("Source", wide=True), Column("Publisher"), Column("Licence and attribution", wide=True))
-    return (Table("Sources", columns, rows),)
+    return (folded(Table("Sources", columns, rows)),)

@@ -51,7 +51,7 @@ def _table(reading: Reading) -> Table:
         *(scales.column(objective) for objective in objectives),
         Column("Where it bites", wide=True),
     )
-    return Table("What each step changes", columns, tuple(rows))
+    return Table("What each step changes", columns, tuple(rows), cards=True)
 
 
 def _bites(reading: Reading, trade: TradeOff) -> Details:
