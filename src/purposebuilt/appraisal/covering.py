@@ -5,10 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from purposebuilt.appraisal.filling import Filler
-from purposebuilt.appraisal.questions import Cut
+from purposebuilt.appraisal.hull import combined
 from purposebuilt.appraisal.search import Search
+from purposebuilt.appraisal.settling import settle
 from purposebuilt.engines.engine import Limits
 from purposebuilt.programme import Floats
+
+NEARLY = 0.85
+"""A zone whose gap is at least this share of the widest may be searched before the widest."""
 
 
 def cover(search: Search, coverage: float, filler: Filler | None) -> None:
@@ -16,29 +20,59 @@ def cover(search: Search, coverage: float, filler: Filler | None) -> None:
     search.zones.coverage = coverage
     search.zones.lay_aside()
     asked: dict[bytes, int] = {}
+    last: list[Floats] = []
     began = search.zones.largest_gap()
     while len(search.zones) and not search.clock.out:
         gap = search.zones.largest_gap()
         search.progress(search.said(), _done(began, gap, coverage), 1.0)
-        corners = _next_corners(search, asked)
-        stages = [asked.get(corner.tobytes(), 0) for corner in corners]
+        if _by_all_half_spaces(search, asked):
+            continue
+        corners = np.array(_next_corners(search, asked, last))
+        stages = [asked.get(corner.tobytes(), 1) for corner in corners]
         for corner, stage in zip(corners, stages, strict=True):
             asked[corner.tobytes()] = stage + 1
-        if stages[0] == 0:
+        if stages[0] == 1:
             _by_relaxation(search, corners, filler)
-        elif stages[0] == 1:
+        elif stages[0] == 2:
             _by_weights(search, corners)
         else:
             _by_solving(search, corners, coverage, stages[0])
 
 
-def _next_corners(search: Search, asked: dict[bytes, int]) -> Floats:
-    """The widest zone and the next widest that are at the same stage, as many as there are workers."""
-    order = np.argsort(-search.zones.gaps, kind="stable")[: 4 * search.workers]
+def _by_all_half_spaces(search: Search, asked: dict[bytes, int]) -> bool:
+    """Use all half-spaces together on the widest zone, once for each zone. True where that was done."""
+    widest = search.zones.corners[int(np.argmax(search.zones.gaps))]
+    key = widest.tobytes()
+    if key in asked:
+        return False
+    asked[key] = 1
+    found = combined(search.outer, widest)
+    if found is not None:
+        search.outer.add_half_space(*found)
+        search.zones.tighten()
+    return True
+
+
+def _next_corners(search: Search, asked: dict[bytes, int], last: list[Floats]) -> list[Floats]:
+    """For each worker one of the widest zones at the same stage, the nearest to what its model solved last.
+
+    An LP that starts from a near basis needs fewer pivots.
+    """
+    wide = np.flatnonzero(search.zones.gaps >= NEARLY * search.zones.gaps.max())
+    order = wide[np.argsort(-search.zones.gaps[wide], kind="stable")][:64]
     corners = search.zones.corners[order]
-    stages = np.array([asked.get(corner.tobytes(), 0) for corner in corners])
-    chosen: Floats = corners[stages == stages[0]][: search.workers]
-    return chosen
+    stages = np.array([asked.get(corner.tobytes(), 1) for corner in corners])
+    corners = corners[stages == stages[0]]
+    sides = np.where(np.isinf(corners), search.space.floor + 2 * search.space.ranges, corners) / search.space.ranges
+    chosen: list[int] = []
+    for worker in range(min(search.workers, len(corners))):
+        distance = (
+            np.abs(sides - last[worker]).sum(axis=1) if worker < len(last) else np.arange(len(sides), dtype=float)
+        )
+        distance[chosen] = np.inf
+        chosen.append(int(np.argmin(distance)))
+    last[: len(chosen)] = [sides[at] for at in chosen]
+    return [corners[at] for at in chosen]
 
 
 def _done(began: float, gap: float, coverage: float) -> float:
@@ -57,18 +91,8 @@ def _by_relaxation(search: Search, corners: Floats, filler: Filler | None) -> No
     for corner, cut in zip(corners, cuts, strict=True):
         if cut is not None:
             search.outer.add_half_space(cut.weights, cut.bound)
-            _settle(search, cut, corner, filler)
+            settle(search, cut, corner, filler)
     search.zones.tighten()
-
-
-def _settle(search: Search, cut: Cut, corner: Floats, filler: Filler | None) -> None:
-    if filler is not None:
-        search.offer(filler.settled(cut.solution, corner))
-        return
-    whole = search.programme.integer
-    solution = cut.solution.copy()
-    solution[whole] = np.round(solution[whole])
-    search.offer(solution)
 
 
 def _by_weights(search: Search, corners: Floats) -> None:
@@ -88,7 +112,7 @@ def _by_solving(search: Search, corners: Floats, coverage: float, stage: int) ->
     gaps = np.array([search.zones.gap_of(corner) for corner in corners])
     depths = (1 - 1e-9) * np.where(np.isfinite(gaps), np.maximum(coverage, gaps / 2), coverage)
     deeper = corners - depths[:, None] * search.space.ranges
-    seconds = search.clock.at_most(5.0 * 2.0 ** min(stage - 2, 20))
+    seconds = search.clock.at_most(5.0 * 2.0 ** min(stage - 3, 20))
     weights = 1.0 / search.space.ranges
     limits = Limits(absolute_gap=0.02, relative_gap=0.01, seconds=seconds)
     begun = [(m, m.begin_within(c, weights, limits)) for m, c in zip(search.exact, deeper, strict=False)]

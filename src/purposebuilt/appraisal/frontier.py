@@ -72,7 +72,8 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     search = Search(programme, space_of(programme, resolution), clock, workers, progress or untold)
     search.explorer = explorer
     try:
-        if not search.begin([np.asarray(seed, dtype=np.float64) for seed in seeds]):
+        known = [np.asarray(seed, dtype=np.float64) for seed in seeds]
+        if not search.begin(known, exact=coverage <= 0):
             return _nothing(search)
         if coverage > 0:
             cover(search, coverage, None if explorer is None else Filler(explorer, search.space))

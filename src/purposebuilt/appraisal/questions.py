@@ -62,6 +62,22 @@ class Questions:
         costs[-1] = -1.0
         return self._begin(costs, limits, start)
 
+    def begin_near(self, solution: Floats, corner: Floats, limits: Limits) -> Future[Answer]:
+        """Maximise the depth in a zone with every whole column fixed that an LP's solution (n) has whole.
+
+        What is left to choose is small (relaxation enforced neighbourhood search, Berthold 2014). Call `free` after.
+        """
+        rounded = np.round(solution)
+        fixed = self.programme.integer & (np.abs(solution - rounded) < 1e-6)
+        lower = np.where(fixed, rounded, self.programme.column_lower)
+        upper = np.where(fixed, rounded, self.programme.column_upper)
+        self._engine.column_bounds(0, lower, upper)
+        return self.begin_depth(corner, limits)
+
+    def free(self) -> None:
+        """Give every column its own bounds again."""
+        self._engine.column_bounds(0, self.programme.column_lower, self.programme.column_upper)
+
     def wait(self, future: Future[Answer]) -> Answer:
         """The answer to a question that was begun; its values are the programme's columns only."""
         answer = self._engine.wait(future)
@@ -79,8 +95,12 @@ class Questions:
 
     def weights_cut(self, weights: Floats, limits: Limits) -> Cut | None:
         """The half-space of these weights from the LP relaxation; only on a relaxed model."""
+        return self.weights_answer(weights, limits)[1]
+
+    def weights_answer(self, weights: Floats, limits: Limits) -> tuple[Answer, Cut | None]:
+        """The same with the LP's answer beside it, which says where there is none because the LP is impossible."""
         answer = self.wait(self.begin_weights(weights, limits))
-        return self._cut(weights, answer)
+        return answer, self._cut(weights, answer)
 
     def depth_cut(self, begun: Future[Answer], corner: Floats) -> Cut | None:
         """The half-space that best limits the depth of a zone, from `begin_depth`; only on a relaxed model."""

@@ -96,15 +96,21 @@ class Search:
         made = self.explorer.decode(self.explorer.encode(solution))
         return solution if self.programme.broken(made) else made
 
-    def begin(self, seeds: Sequence[Floats]) -> bool:
-        """Floors, ceilings, ranges and the first points. False where the programme is impossible or time ran out."""
+    def begin(self, seeds: Sequence[Floats], *, exact: bool) -> bool:
+        """Floors, ceilings, ranges and the first points. False where the programme is impossible or time ran out.
+
+        `exact` solves each objective alone to its end; else LPs give the floors, which later proofs make good.
+        """
         self._open_models()
-        floors, found = self._floors()
-        if not found:
+        floors, rough = self._floors() if exact else self._floors_of_relaxation()
+        if len(rough) < len(floors):
             return False
-        rough = with_ranges(self.space, np.array([self.space.values(solution) for solution in found]))
-        answers = [self._mostly(objective, rough) for objective in range(len(floors))]
-        solutions = [self.finished(answer.values) for _, answer in answers if answer.values is not None] or found
+        roughly = with_ranges(self.space, rough)
+        answers = [self._mostly(objective, roughly) for objective in range(len(floors))]
+        solutions = [self.finished(answer.values) for _, answer in answers if answer.values is not None]
+        if not solutions:
+            self.impossible = any(answer.state == "impossible" for _, answer in answers)
+            return False
         values = np.array([self.space.values(solution) for solution in solutions])
         self.space = replace(with_ranges(self.space, values), floor=floors, ceiling=self._ceilings())
         self._open_models()
@@ -136,8 +142,8 @@ class Search:
         self.exact = [Questions(self._strong, self.space) for _ in range(self.workers)]
         self.relaxed = [Questions(self._strong, self.space, relaxed=True) for _ in range(self.workers)]
 
-    def _floors(self) -> tuple[Floats, list[Floats]]:
-        """The proven least of each objective, and a solution that reaches each."""
+    def _floors(self) -> tuple[Floats, Floats]:
+        """The proven least of each objective (k), and the points (k x k) that reach each; fewer where there is none."""
         count = len(self.space.sign)
         floors = np.full(count, -np.inf)
         found: list[Floats] = []
@@ -145,22 +151,49 @@ class Search:
             self.progress("finding the best of each objective alone", objective, 2.0 * count)
             weights = np.eye(count)[objective]
             answer = self.exact[0].wait(self.exact[0].begin_weights(weights, self.limits(weights)))
-            if answer.state == "impossible":
-                self.impossible = True
-                return floors, []
-            if answer.unlimited:
-                raise _unlimited(objective)
             floors[objective] = self.space.raised(objective, answer.bound + self.space.offset[objective])
-            if answer.values is not None:
-                found.append(self.finished(answer.values))
-        return floors, found
+            if not self._reached(objective, answer):
+                break
+            found.append(self.space.values(np.asarray(answer.values)))
+        return floors, np.array(found).reshape(len(found), count)
+
+    def _floors_of_relaxation(self) -> tuple[Floats, Floats]:
+        """The same from LPs: floors that hold, and points that need not be possible but say how far values range."""
+        count = len(self.space.sign)
+        floors = np.full(count, -np.inf)
+        found: list[Floats] = []
+        for objective in range(count):
+            self.progress("finding the best of each objective alone", objective, 2.0 * count)
+            weights = np.eye(count)[objective]
+            answer, cut = self.relaxed[0].weights_answer(weights, Limits(seconds=self.clock.left))
+            if not self._reached(objective, answer) or cut is None:
+                break
+            floors[objective] = self.space.raised(objective, cut.bound)
+            found.append(self.space.costs @ cut.solution + self.space.offset)
+        return floors, np.array(found).reshape(len(found), count)
+
+    def _reached(self, objective: int, answer: Answer) -> bool:
+        """Whether an objective's own best was found; raises Refusal where it has none because it has no limit."""
+        self.impossible = answer.state == "impossible"
+        if answer.unlimited:
+            raise _unlimited(objective)
+        return answer.values is not None
 
     def _mostly(self, objective: int, rough: Space) -> tuple[Floats, Answer]:
-        """The weights, and their best: one objective counts most and the others a little, so that none is forgotten."""
+        """The weights, and their best: one objective counts most and the others a little, so that none is forgotten.
+
+        With an explorer an LP's solution is rounded where that keeps every row, and the bound is the LP's.
+        """
         count = len(self.space.sign)
         self.progress("finding the best of each objective alone", float(count + objective), 2.0 * count)
         weights = 1.0 / (rough.ranges * count)
         weights[objective] *= MOSTLY * count
+        explorer = self.explorer
+        cut = None if explorer is None else self.relaxed[0].weights_cut(weights, Limits(seconds=self.clock.left))
+        if cut is not None and explorer is not None:
+            near = explorer.decode(explorer.encode(cut.solution))
+            if not self.programme.broken(near):
+                return weights, Answer("unfinished", near, np.inf, cut.bound - float(weights @ self.space.offset))
         limits = replace(self.limits(weights), absolute_gap=0.02, seconds=self.clock.part(0.05))
         return weights, self.exact[0].wait(self.exact[0].begin_weights(weights, limits))
 

@@ -59,8 +59,8 @@ class Highs:
         """Give the columns from `first` on new bounds."""
         self._column_lower[first : first + len(lower)] = lower
         self._column_upper[first : first + len(upper)] = upper
-        for offset, (low, high) in enumerate(zip(lower, upper, strict=True)):
-            self._model.changeColBounds(first + offset, float(low), float(high))
+        where = np.arange(first, first + len(lower), dtype=np.int32)
+        self._model.changeColsBounds(len(lower), where, np.asarray(lower, float), np.asarray(upper, float))
 
     def solve(self, limits: Limits = Limits(), start: Floats | None = None) -> Answer:  # noqa: B008 - a frozen value
         """Answer the programme as it now stands.
