@@ -9,6 +9,9 @@ from collections.abc import Sequence
 NARROW = 24
 """No paragraph is set narrower than this, whatever the terminal says."""
 
+LEAST_NAME = 26
+"""The first column of a table is wrapped to this width before the table is given up for blocks."""
+
 
 def width() -> int:
     """How many characters fit in a line: the terminal's width, 100 where there is no terminal, at most 120."""
@@ -29,9 +32,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     cells = [list(row) for row in rows]
     wide = [max(len(row[at]) for row in cells) for at in range(len(head))]
     wide = [max(size, _widest_word(title)) for size, title in zip(wide, head, strict=True)]
+    over = sum(wide) + 2 * (len(head) - 1) - width()
+    if over > 0:
+        wide[0] = max(wide[0] - over, LEAST_NAME)
     if sum(wide) + 2 * (len(head) - 1) > width():
         return _blocks(head, cells)
-    return "\n".join([*_heading(head, wide), *(_line(row, wide) for row in cells)])
+    return "\n".join([*_heading(head, wide), *(line for row in cells for line in _lines(row, wide))])
 
 
 def _heading(head: Sequence[str], wide: Sequence[int]) -> list[str]:
@@ -40,6 +46,12 @@ def _heading(head: Sequence[str], wide: Sequence[int]) -> list[str]:
     filled = [[""] * (tall - len(lines)) + lines for lines in wrapped]
     lines = [_line([column[at] for column in filled], wide) for at in range(tall)]
     return [*lines, "  ".join("-" * size for size in wide)]
+
+
+def _lines(row: Sequence[str], wide: Sequence[int]) -> list[str]:
+    """A row whose name takes as many lines as it needs; the figures stand in the last of them."""
+    *names, last = textwrap.wrap(row[0], wide[0]) or [""]
+    return [*names, _line([last, *row[1:]], wide)]
 
 
 def _line(row: Sequence[str], wide: Sequence[int]) -> str:
