@@ -1,0 +1,124 @@
+"""What the chapters say, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.publishing import made
+
+from purposebuilt.design import Arrangement, Basis, Figure
+from purposebuilt.publishing import scales
+from purposebuilt.publishing.chapters import changes, options, partners, summary, tensions, why
+from purposebuilt.publishing.delegations import delegations
+from purposebuilt.publishing.figures_basis import by_table, count_by_basis
+from purposebuilt.publishing.reading import differs, read
+from purposebuilt.publishing.said import Bullets, Card, Cards, Chapter, Paragraph, Table
+
+
+def texts(chapter: Chapter | None) -> str:
+    assert chapter is not None
+    return repr(chapter)
+
+
+def test_today_is_lettered_t_and_shown_first() -> None:
+    shuffled = replace(made.tiny(), options=made.tiny().options[::-1])
+    reading = read(shuffled)
+    assert [reading.marks[option.key].letter for option in reading.options] == ["T", "A", "B"]
+
+
+def test_only_what_differs_has_changed() -> None:
+    reading = read(made.tiny())
+    near, central = reading.others
+    assert reading.changed(near) == (made.SOUTH,)
+    assert len(reading.changed(central)) == 2
+    first = reading.today.assignments[made.SOUTH]  # type: ignore[union-attr]
+    assert not differs(first, replace(first, key="other", today=False, why="another way to say it"))
+
+
+def test_a_difference_below_the_resolution_is_none() -> None:
+    closeness = made.OBJECTIVES[0]
+    assert scales.verdict(closeness, 0.5004, 0.5) == "same"
+    assert scales.verdict(closeness, 0.51, 0.5) == "better"
+    assert scales.verdict(made.OBJECTIVES[2], 5.5, 5.3) == "worse"
+
+
+def test_the_summary_says_that_nothing_wins_everything() -> None:
+    assert "No option is best on all 4 things weighed." in texts(summary.chapter(read(made.tiny())))
+
+
+def test_the_summary_says_so_where_one_option_wins_everything() -> None:
+    today, near, _ = made.tiny().options
+    best = replace(near, scores=made.scores((1.0, 0.0, 1.0, 0.0), 1))
+    other = replace(near, key="other", name="Other")
+    reading = read(replace(made.tiny(), options=(today, best, other)))
+    assert "One option is best, or equal best, on all 4 things weighed: A: Nearest to people" in texts(
+        summary.chapter(reading)
+    )
+
+
+def test_a_function_that_serves_no_purpose_and_a_purpose_without_function_are_named() -> None:
+    design = made.tiny().design
+    odd = replace(design.purposes[0], key="odd", aim="social-economic", parent="", statement="Good work for all")
+    chapter = why.chapter(read(replace(made.tiny(), design=replace(design, purposes=(odd,)))))
+    gaps = next(section for section in chapter.sections if section.key == "unserved")
+    told = [block.text for block in gaps.blocks if isinstance(block, Paragraph)]
+    named = [item for block in gaps.blocks if isinstance(block, Bullets) for item in block.items]
+    assert told[0] == "3 functions serve no purpose:"
+    assert "1 purpose is served by no function:" in told
+    assert "Good work for all" in named
+
+
+def test_partners_with_the_same_losses_stand_together() -> None:
+    twice = tuple(replace(one, partner="dales-hospital") for one in made.tiny().regret if one.partner == "dales-icb")
+    kept = tuple(one for one in made.tiny().regret if one.partner != "dales-hospital")
+    chapter = partners.chapter(read(replace(made.tiny(), regret=kept + twice)))
+    assert chapter is not None
+    table = next(block for block in chapter.sections[0].blocks if isinstance(block, Table))
+    assert table.rows[0][0].text == "2 partners who lose the same"
+    assert "Dales Hospital" in table.rows[0][0].note
+
+
+def test_a_tension_has_two_goods_an_owner_a_state_and_a_review() -> None:
+    chapter = tensions.chapter(read(made.tiny()))
+    assert chapter is not None
+    cards = next(block for block in chapter.sections[0].blocks if isinstance(block, Cards))
+    card: Card = cards.items[0]
+    assert card.poles == ("Each place decides.", "One team works for both.")
+    facts = {fact.term: fact.text for fact in card.facts}
+    assert facts["Owner"] == "Southdale Council (illustrative)"
+    assert facts["State"] == "Open"
+    assert facts["Next looked at"] == "1 October 2027"
+
+
+def test_a_broken_requirement_is_said_as_its_sentence() -> None:
+    today = replace(made.tiny().options[0], breaks=("criterion:within-the-money", "rule:R01", "something else"))
+    told = texts(options.chapter(read(replace(made.tiny(), options=(today, *made.tiny().options[1:])))))
+    assert "Criterion within-the-money: Run the system within the running cost envelope." in told
+    assert "Rule R01: Every function" in told
+    assert "something else" in told
+
+
+def test_without_today_every_option_is_shown_in_full() -> None:
+    chapter = changes.chapter(read(replace(made.tiny(), options=made.tiny().options[1:])))
+    assert "does not say how things are arranged today" in texts(chapter)
+
+
+def test_figures_are_counted_by_how_we_know_them() -> None:
+    reading = read(made.tiny())
+    counts = count_by_basis(reading)
+    assert counts[Basis.ASSUMED] > 50
+    assert by_table(reading)["Readiness of places"] == {Basis.ASSUMED: 3}
+
+
+def test_limits_and_reviews_of_today_hold_only_where_today_stays() -> None:
+    limited = tuple(
+        replace(one, limit_gbp=Figure(250_000, Basis.PUBLISHED), review="2027-09-30")
+        for one in made.tiny().design.arrangements
+    )
+    assert all(isinstance(one, Arrangement) for one in limited)
+    reading = read(replace(made.tiny(), design=replace(made.tiny().design, arrangements=limited)))
+    rows = {one.area + one.function: one for one in delegations(reading, reading.others[0])}
+    changed = [one for one in rows.values() if one.change == "Changes"]
+    kept = [one for one in rows.values() if one.change == "As today"]
+    assert [(one.limits, one.review) for one in changed] == [("To be set", "1 April 2027")]
+    assert {(one.limits, one.review) for one in kept} == {("Up to £250,000 (published)", "30 September 2027")}
