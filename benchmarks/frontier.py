@@ -1,6 +1,6 @@
 """Complete frontiers of cases with published points, beside the recorded figures of pyaugmecon 2.0.1.
 
-    python benchmarks/frontier.py --cases ../shared/bench/moip --most 400 --time-limit 300
+    python benchmarks/frontier.py --cases FOLDER --most 400 --time-limit 300
 
 Each case is a JSON file: `sense`, `C` (k x n), `rows` (`idx`, `val`, `lo`, `hi`), `ub`, `count`, `front`. Printed:
 points found, whether they equal the published ones, solves, solves a point, CPU and wall seconds. The peer's figures
