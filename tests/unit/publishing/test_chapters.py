@@ -56,6 +56,23 @@ def test_the_summary_says_so_where_one_option_wins_everything() -> None:
     )
 
 
+def test_the_summary_never_calls_impossible_what_is_only_unfinished() -> None:
+    unknown = replace(made.tiny().frontier, points=(), bound=(float("inf"),) * 4)  # type: ignore[type-var]
+    late = replace(made.tiny(), frontier=unknown, options=made.tiny().options[:1], exit_code=14)
+    told = texts(summary.chapter(read(late)))
+    assert "it is not yet known whether one is possible" in told
+    assert "No arrangement keeps every requirement" not in told
+    assert "Time ran out" in told
+    assert "Not known yet" in told
+    assert "No arrangement keeps every requirement" in texts(summary.chapter(read(made.impossible())))
+
+
+def test_the_summary_says_whether_what_was_asked_for_is_proven() -> None:
+    assert "Proven as far as was asked for" in texts(summary.chapter(read(made.tiny())))
+    late = replace(made.tiny(), exit_code=14)
+    assert "Time ran out: something may be missing" in texts(summary.chapter(read(late)))
+
+
 def test_a_function_that_serves_no_purpose_and_a_purpose_without_function_are_named() -> None:
     design = made.tiny().design
     odd = replace(design.purposes[0], key="odd", aim="social-economic", parent="", statement="Good work for all")

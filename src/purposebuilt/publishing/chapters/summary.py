@@ -6,6 +6,7 @@ from math import isfinite
 
 from purposebuilt.design import Basis
 from purposebuilt.formulation.configuration import Objective
+from purposebuilt.problems import Exit
 from purposebuilt.publishing import scales
 from purposebuilt.publishing.figures_basis import count_by_basis
 from purposebuilt.publishing.reading import Reading
@@ -25,6 +26,16 @@ from purposebuilt.publishing.said import (
 )
 from purposebuilt.publishing.words import counted, listed, number, sentence
 
+_NONE = "No arrangement keeps every requirement. This report says which ones clash, and the least that must give."
+_NOT_YET = (
+    "No arrangement was found in the time given, and it is not yet known whether one is possible. Allow more time."
+)
+
+
+def _impossible(reading: Reading) -> bool:
+    """Whether it is shown that no arrangement keeps every requirement."""
+    return reading.appraisal.exit_code == Exit.NO_CONFIGURATION
+
 
 def figures(reading: Reading) -> tuple[KeyFigure, ...]:
     """The size of the question, for the head of the page."""
@@ -37,7 +48,10 @@ def figures(reading: Reading) -> tuple[KeyFigure, ...]:
         (appraisal.candidates, "arrangements", "lawful ways to deliver those lines"),
         (len(appraisal.options), "options", "put side by side here"),
     )
-    return tuple(KeyFigure(number(count, 1), label, note) for count, label, note in held)
+    return tuple(
+        KeyFigure(number(count, 1), label if count != 1 else label.removesuffix("s"), note)
+        for count, label, note in held
+    )
 
 
 def chapter(reading: Reading) -> Chapter:
@@ -77,17 +91,16 @@ def _asked(reading: Reading) -> tuple[Block, ...]:
         for objective in appraisal.objectives
     )
     requirement = (
-        f"Every option keeps the rulebook “{appraisal.rulebook.title}” and the partners' musts."
-        " Among the ways that do, these were weighed against one another:"
+        f"Every option has to keep the rulebook “{appraisal.rulebook.title}” and the partners' musts."
+        " Among the ways that do, these are weighed against one another:"
     )
     return (Paragraph(requirement), Bullets(wanted))
 
 
 def _found(reading: Reading) -> tuple[Block, ...]:
     if not reading.others:
-        return tuple(Paragraph(sentence(conflict.sentence)) for conflict in reading.appraisal.conflicts) or (
-            Paragraph("Nothing was found in the time given."),
-        )
+        told = tuple(Paragraph(sentence(conflict.sentence)) for conflict in reading.appraisal.conflicts)
+        return told or (Paragraph("Nothing was found in the time given."),)
     blocks: list[Block] = [Paragraph(_no_winner(reading), lead=True), _best(reading)]
     blocks.append(
         Cards(
@@ -156,10 +169,15 @@ def _known(reading: Reading) -> tuple[Block, ...]:
     found = reading.appraisal.frontier
     blocks: list[Block] = []
     if found is None:
-        blocks.append(Paragraph("No options were searched for, so there is nothing to prove."))
+        told = "The search has shown that no arrangement keeps every requirement." if _impossible(reading) else _NOT_YET
+        blocks.append(
+            Callout("stop", "Nothing is possible as it stands" if _impossible(reading) else "Not known", told)
+        )
     else:
-        kind, title = ("note", "Nothing is missing") if found.complete else ("warning", "Something may be missing")
-        blocks.append(Callout(kind, title, sentence(found.sentence)))
+        reached = reading.appraisal.exit_code == Exit.DONE
+        title = "Proven as far as was asked for" if reached else "Time ran out: something may be missing"
+        title = "Nothing is missing" if found.complete else title
+        blocks.append(Callout("note" if found.complete or reached else "warning", title, sentence(found.sentence)))
         if not found.complete and found.bound:
             blocks.append(_bounds(reading))
     blocks.append(Paragraph(_basis(reading)))
