@@ -24,14 +24,17 @@ def candidates_of(reading: Reading, line: Line) -> tuple[Candidate, ...]:
     """The candidates of a line, each once: today's first, then those that partners rule in, then the patterns'.
 
     Two arrangements with the same five answers, mode and mechanism are one candidate; the first one's key stays, and
-    today's keeps being marked. What partners rule out is still among them: that nobody may choose it is a requirement
-    with an owner, so that a conflict can name whose it is.
+    today's keeps being marked. A pattern that names the ICB and nobody in it is the same as a written arrangement under
+    the same vehicle that says which board, committee or officer decides. What partners rule out is still among them:
+    that nobody may choose it is a requirement with an owner, so that a conflict can name whose it is.
     """
     function = reading.functions[line.function]
     found: dict[tuple[object, ...], Candidate] = {}
+    clearer: dict[tuple[object, ...], tuple[object, ...]] = {}
     keys: set[str] = set()
     for candidate in _all(reading, line, function):
         sign = _sign(reading, candidate, line)
+        sign = clearer.get(sign, sign) if candidate.pattern else sign
         if sign in found:
             earlier = found[sign]
             if not earlier.pattern and candidate.pattern:
@@ -39,6 +42,9 @@ def candidates_of(reading: Reading, line: Line) -> tuple[Candidate, ...]:
             continue
         found[sign] = replace(candidate, key=_free(candidate.key, keys))
         keys.add(found[sign].key)
+        if not candidate.pattern and reading.hosts(candidate.decides.bodies) == (reading.icb,):
+            unnamed = replace(candidate, decides=replace(candidate.decides, bodies=(reading.icb,)))
+            clearer.setdefault(_sign(reading, unnamed, line), sign)
     return tuple(found.values())
 
 

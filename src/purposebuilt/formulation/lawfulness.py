@@ -10,19 +10,44 @@ from purposebuilt.formulation.reading import Reading
 def unlawful(reading: Reading, line: Line, candidate: Candidate) -> str:
     """Why a written arrangement may not be, in a sentence; nothing where it may, or where nothing is known against it.
 
-    Only what the law forbids outright: a vehicle that moves the power to decide, used for a function that may not be
-    delegated so far, or for a body that may not receive it.
+    Only what the law forbids outright: a vehicle that a limit of the rulebook keeps from the function; one under which
+    somebody decides who may not; and one that moves the power to decide, used for a function that may not be delegated
+    so far, or for a body that may not receive it.
     """
     mechanism = reading.mechanism(candidate)
-    if mechanism is None or not mechanism.moves_decision:
+    if mechanism is None:
         return ""
+    forbidden = _beyond_a_limit(reading, line, candidate) or _decided_by_another(reading, line, candidate)
+    if forbidden or not mechanism.moves_decision:
+        return forbidden
     return _wrong_function(reading, line, candidate) or _wrong_body(reading, line, candidate, candidate.decides.bodies)
 
 
 def unfit(reading: Reading, line: Line, candidate: Candidate) -> str:
     """Why a pattern's arrangement is not offered: stricter than the law, everything must fit the vehicle."""
     bodies = (*candidate.decides.bodies, *candidate.does.bodies)
-    return _wrong_function(reading, line, candidate) or _wrong_body(reading, line, candidate, bodies)
+    forbidden = _beyond_a_limit(reading, line, candidate) or _decided_by_another(reading, line, candidate)
+    return forbidden or _wrong_function(reading, line, candidate) or _wrong_body(reading, line, candidate, bodies)
+
+
+def _beyond_a_limit(reading: Reading, line: Line, candidate: Candidate) -> str:
+    for limit in reading.rulebook.limits:
+        if line.function in limit.functions and candidate.mechanism in limit.mechanisms:
+            return limit.why
+    return ""
+
+
+def _decided_by_another(reading: Reading, line: Line, candidate: Candidate) -> str:
+    """Whether a body decides that holds neither the duty nor the function from another, under a vehicle of holders."""
+    mechanism, duty = reading.mechanism(candidate), reading.hosts(candidate.duty.bodies)
+    if mechanism is None or not mechanism.holder_decides or not duty:
+        return ""
+    held = {each.function for each in reading.rulebook.wordings if each.held_from}
+    holders = {*duty, reading.icb} if line.function in held else set(duty)
+    deciders = reading.hosts(candidate.decides.bodies)
+    if not deciders or holders & set(deciders):
+        return ""
+    return f"{mechanism.name}: whoever does the work under it may not decide in place of the duty holder."
 
 
 def _wrong_function(reading: Reading, line: Line, candidate: Candidate) -> str:

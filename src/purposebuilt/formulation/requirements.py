@@ -138,17 +138,17 @@ def _must(reading: Reading, criterion: Criterion) -> Promise | Problem:
 
 def _law(reading: Reading) -> Iterator[Promise]:
     """What the rulebook asks: its mechanisms used as they may be, and its rules that are a measure with a level."""
-    barred: dict[str, set[tuple[str, str]]] = {}
-    sentences: dict[str, str] = {}
+    barred: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for line in reading.lines:
         for candidate in reading.candidates[line.key]:
             why = unlawful(reading, line, candidate)
             if why:
-                barred.setdefault(candidate.mechanism, set()).add((line.key, candidate.key))
-                sentences.setdefault(candidate.mechanism, why)
-    for mechanism, pairs in barred.items():
-        about = Requirement(f"mechanism:{mechanism}", sentences[mechanism], "the law", "rulebook", mechanism)
-        yield Barred(about, frozenset(pairs))
+                barred.setdefault((candidate.mechanism, why), set()).add((line.key, candidate.key))
+    named: dict[str, int] = {}
+    for (mechanism, why), pairs in barred.items():
+        named[mechanism] = named.get(mechanism, 0) + 1
+        name = f"mechanism:{mechanism}" if named[mechanism] == 1 else f"mechanism:{mechanism}-{named[mechanism]}"
+        yield Barred(Requirement(name, why, "the law", "rulebook", mechanism), frozenset(pairs))
     for row in reading.rulebook.rule_measures:
         rule = next((each for each in reading.rulebook.rules if each.key == row.rule), None)
         measure = MEASURES.get(row.measure)

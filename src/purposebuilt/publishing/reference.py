@@ -19,7 +19,7 @@ from purposebuilt.design_files import columns
 from purposebuilt.design_files.columns import Column, Table
 from purposebuilt.formulation.measures import MEASURES
 from purposebuilt.problems import CODES, Exit
-from purposebuilt.rulebooks.rulebook import Mechanism, Rule, Rulebook, RuleKind
+from purposebuilt.rulebooks.rulebook import Limit, Mechanism, Rule, Rulebook, RuleKind
 
 NOTICE = "<!-- Written by `make reference` from the registers of the code. Do not edit. -->"
 
@@ -178,7 +178,16 @@ def mechanisms() -> list[str]:
             lines += [f"## {book.title}", "", about(book), ""]
         for mechanism in own:
             lines += mechanism_section(mechanism)
+        rows = [limit_row(limit) for limit in book.limits if not inherited]
+        if rows:
+            lines += ["## Vehicles that are kept from some functions", ""]
+            lines += table(("functions", "vehicles", "why", "source"), rows)
     return lines
+
+
+def limit_row(limit: Limit) -> tuple[str, ...]:
+    """One limit: the functions, the vehicles kept from them, and why."""
+    return codes(limit.functions), codes(limit.mechanisms), cell(limit.why), link(limit.source)
 
 
 def mechanism_section(mechanism: Mechanism) -> list[str]:
@@ -192,6 +201,8 @@ def mechanism_section(mechanism: Mechanism) -> list[str]:
         ("moves the power to decide", cell(mechanism.moves_decision)),
         ("links several doers of one function", cell(mechanism.joint)),
         ("the doer works under a contract", cell(mechanism.contract)),
+        ("only who holds the duty may decide", cell(mechanism.holder_decides)),
+        ("who is liable", cell(mechanism.liability)),
         ("readiness it asks of the receiver", figure(mechanism.asks, "points of 5")),
         ("time to set up", figure(mechanism.months, "months")),
         ("how easily undone", figure(mechanism.reversibility, "of 3")),

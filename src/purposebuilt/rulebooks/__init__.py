@@ -11,6 +11,7 @@ from purposebuilt.rulebooks.reader import no_such_rulebook, read, shipped
 from purposebuilt.rulebooks.rulebook import (
     Approval,
     Level,
+    Limit,
     Mechanism,
     Mode,
     PartnerKind,
@@ -20,11 +21,13 @@ from purposebuilt.rulebooks.rulebook import (
     RuleKind,
     RuleMeasure,
     Variation,
+    Wording,
 )
 
 __all__ = [
     "Approval",
     "Level",
+    "Limit",
     "Mechanism",
     "Mode",
     "PartnerKind",
@@ -34,6 +37,7 @@ __all__ = [
     "RuleMeasure",
     "Rulebook",
     "Variation",
+    "Wording",
     "available",
     "bring_in",
     "functions_of",

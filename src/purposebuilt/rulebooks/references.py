@@ -56,6 +56,12 @@ def unknown_references(book: Rulebook) -> Iterator[Problem]:
     for row in book.variation:
         yield from _missing("variation", row.footprint, "footprint", (row.footprint,), levels)
         yield from _missing("variation", row.footprint, "varies_at", (row.varies_at,), levels)
+    for limit in book.limits:
+        yield from _missing("limits", limit.key, "functions", limit.functions, functions)
+        yield from _missing("limits", limit.key, "mechanisms", limit.mechanisms, mechanisms)
+    for wording in book.wordings:
+        yield from _missing("wordings", wording.function, "function", (wording.function,), functions)
+        yield from _missing("wordings", wording.function, "held_from", (wording.held_from,), kinds | {""})
     for pattern in book.patterns:
         yield from _missing("patterns", pattern.key, "functions", pattern.functions, functions)
         yield from _missing("patterns", pattern.key, "never_for", pattern.never_for, functions)

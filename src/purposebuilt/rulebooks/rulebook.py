@@ -83,8 +83,10 @@ class Mechanism:
     it may be used.
     `moves_decision` says whether the power to decide moves; `joint` whether it lawfully links several doers of one
     function (R02);
-    `contract` whether the doer works under a contract. `asks` is the readiness it asks of the receiver (0-5 points),
-    `months` the time to set up, `reversibility` 0 (cannot be undone) to 3 (easy).
+    `contract` whether the doer works under a contract; `holder_decides` whether only who holds the duty (or holds it
+    from NHS England) may decide under it, so that a provider never decides what it is paid for. `liability` says who
+    answers in law for how the function is exercised (R12). `asks` is the readiness it asks of the receiver (0-5
+    points), `months` the time to set up, `reversibility` 0 (cannot be undone) to 3 (easy).
     """
 
     key: str
@@ -103,6 +105,8 @@ class Mechanism:
     approvals: tuple[Approval, ...] = ()
     law: str = ""
     source: str = ""
+    holder_decides: bool = False
+    liability: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,33 @@ class Variation:
     footprint: str
     delegable: Delegable
     varies_at: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Vehicles that may not be used for some functions, whatever their delegability says; `why` is a whole sentence."""
+
+    key: str
+    functions: tuple[str, ...]
+    mechanisms: tuple[str, ...]
+    why: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a scheme words a function: its verb, whom the law has consulted or told, and from whom it was delegated.
+
+    `verb` replaces *Approve* where the function is no decision (a duty on how a body acts) or a decision about one
+    person. `held_from` is the kind of body whose function it is, where another exercises it under an agreement.
+    """
+
+    function: str
+    verb: str = ""
+    consult: str = ""
+    note: str = ""
+    held_from: str = ""
     source: str = ""
 
 
@@ -214,3 +245,5 @@ class Rulebook:
     envelopes: tuple[Envelope, ...] = ()
     variation: tuple[Variation, ...] = ()
     rule_measures: tuple[RuleMeasure, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    wordings: tuple[Wording, ...] = ()

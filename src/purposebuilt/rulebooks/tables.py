@@ -16,6 +16,7 @@ from purposebuilt.design import Aim, Envelope, Figure, Function
 from purposebuilt.rulebooks.rulebook import (
     Approval,
     Level,
+    Limit,
     Mechanism,
     Mode,
     PartnerKind,
@@ -23,6 +24,7 @@ from purposebuilt.rulebooks.rulebook import (
     Rule,
     RuleMeasure,
     Variation,
+    Wording,
 )
 
 DROP = "drop"
@@ -75,6 +77,8 @@ TABLES: tuple[Table, ...] = (
     Table("mechanisms", Mechanism, ("key",), "The legal vehicles: who may give and receive, and what they ask."),
     Table("approvals", Approval, ("mechanism", "order"), "The approvals that each mechanism needs, in order."),
     Table("patterns", Pattern, ("key",), "The shapes of arrangement from which candidates are made."),
+    Table("limits", Limit, ("key",), "Vehicles that may not be used for some functions, and why."),
+    Table("wordings", Wording, ("function",), "How a scheme words a function, and who has a part in it."),
     Table("variation", Variation, ("footprint", "delegable"), "Which functions may differ from place to place."),
     Table("functions", Function, ("key",), "The catalogue of core functions."),
     Table("rules", Rule, ("key",), "The tests that a lawful and sensible design passes."),
