@@ -69,3 +69,12 @@ def every_key(objectives: Sequence[Objective], voices: Sequence[Voice]) -> dict[
     known |= {best_key(objective): best_name(objective) for objective in objectives}
     known |= {key: SAID[key] for key in (FAIREST, NEAREST, ROBUST, TURNING)}
     return known | {favourite_key(voice): favourite_name(voice) for voice in voices}
+
+
+def also_called(keys: Sequence[str], objectives: Sequence[Objective]) -> tuple[str, ...]:
+    """The names of an option's other reasons; the favourites of groups are counted rather than named."""
+    bests = {best_key(objective): best_name(objective) for objective in objectives}
+    names = [bests.get(key) or SAID.get(key, "") for key in keys]
+    fond = sum(key.startswith("favourite-") for key in keys)
+    groups = (f"Favourite of {fond} group{'' if fond == 1 else 's'} of partners",) if fond else ()
+    return (*(name for name in names if name), *groups)

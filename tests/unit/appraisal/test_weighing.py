@@ -144,3 +144,13 @@ def test_the_shortlist_keeps_to_its_limit_but_seats_whom_the_user_wants() -> Non
 def test_ties_go_to_the_first_row() -> None:
     assert first_lowest(np.array([2.0, 1.0, 1.0]), np.array([0.0, 5.0, 4.0])) == 2
     assert first_lowest(np.array([1.0, 1.0 + 1e-12])) == 0
+
+
+def test_other_reasons_are_called_by_their_names() -> None:
+    keys = ("best-running-cost", "fairest", "favourite-icb", "favourite-council")
+    assert roles.also_called(keys, OBJECTIVES) == (
+        "Lowest running cost",
+        "Fairest between partners",
+        "Favourite of 2 groups of partners",
+    )
+    assert roles.also_called((), OBJECTIVES) == ()

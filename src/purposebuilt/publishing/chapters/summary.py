@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import isfinite
 
+from purposebuilt.appraisal.results import Option
+from purposebuilt.appraisal.roles import also_called
 from purposebuilt.design import Basis
 from purposebuilt.formulation.configuration import Objective
 from purposebuilt.problems import Exit
@@ -105,7 +107,7 @@ def _found(reading: Reading) -> tuple[Block, ...]:
     blocks.append(
         Cards(
             tuple(
-                Card(title=option.name, text=sentence(_first(option.reason)), mark=reading.marks[option.key].letter)
+                Card(title=option.name, text=_why(reading, option), mark=reading.marks[option.key].letter)
                 for option in reading.options
             )
         )
@@ -113,6 +115,13 @@ def _found(reading: Reading) -> tuple[Block, ...]:
     if reading.appraisal.notes:
         blocks.append(Bullets(reading.appraisal.notes))
     return tuple(blocks)
+
+
+def _why(reading: Reading, option: Option) -> str:
+    """Why an option is listed: the first reason as a sentence, the others by their names."""
+    others = also_called(option.also, reading.appraisal.objectives)
+    also = f" Also: {listed(name[:1].lower() + name[1:] for name in others)}." if others else ""
+    return sentence(_first(option.reason)) + also
 
 
 def _first(text: str) -> str:
