@@ -74,9 +74,7 @@ def chapter(reading: Reading) -> Chapter:
 def _lead(reading: Reading) -> str:
     others = len(reading.others)
     if not others:
-        return (
-            "No arrangement keeps every requirement. This report says which ones clash, and the least that must give."
-        )
+        return _NONE if _impossible(reading) else _NOT_YET
     beside = "beside today's arrangement" if reading.today else "side by side"
     return (
         f"This report puts {counted(others, 'way', 'ways')} to arrange the work of {reading.system} {beside}. "
