@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 
 import jsonschema
@@ -21,6 +22,6 @@ def test_a_real_appraisal_becomes_a_pack_that_agrees(tmp_path: Path) -> None:
     assert disagreements(tmp_path / "a" / pack.MAP, tmp_path / "a" / pack.SCHEME) == ()
     data = json.loads((tmp_path / "a" / "appraisal.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(SCHEMA).validate(data)
-    page = (tmp_path / "a" / "report.html").read_text(encoding="utf-8")
+    page = unescape((tmp_path / "a" / "report.html").read_text(encoding="utf-8"))
     for option in appraisal.options:
         assert option.name in page
