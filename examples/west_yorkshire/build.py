@@ -17,6 +17,7 @@ from making.tables import HERE, Row, write
 def tables() -> dict[str, list[Row]]:
     """Every table of the design, by name."""
     today = arrangements.arrangements()
+    scales = posts.scales(today)
     return {
         "design": [why.identity()],
         "aims": why.aims(),
@@ -27,7 +28,7 @@ def tables() -> dict[str, list[Row]]:
         "readiness": how.readiness(),
         "criteria": how.criteria(),
         "weights": how.weights(),
-        "functions": work.functions(posts.scale(today)),
+        "functions": work.functions(scales.fixed, scales.variable),
         "dependencies": work.dependencies(),
         "arrangements": today,
         "teams": work.teams(),

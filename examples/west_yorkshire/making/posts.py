@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from making.bodies import SYSTEM, committees, places
 from making.tables import Row, source, split
-from making.work import left_out, lines, sizes
+from making.work import lines, sizes
 
 ICB = "wy-icb"
 
 
-def workforce() -> float:
-    """The ICB's whole-time equivalents in March 2025, worked out by the source from days available."""
-    return next(float(row["value"]) for row in source("numbers") if row["id"] == "WYN046")
+@dataclass(frozen=True)
+class Scales:
+    """What the fixed and the variable posts of every size class are multiplied by."""
+
+    fixed: float
+    variable: float
 
 
-def scale(arrangements: list[Row]) -> float:
-    """What every class's posts are multiplied by, so that the ICB employs its real workforce today."""
-    return workforce() / employed(arrangements, ICB)
+def published(number: str) -> float:
+    """A figure of the sources by its number."""
+    return next(float(row["value"]) for row in source("numbers") if row["id"] == number)
 
 
-def employed(arrangements: list[Row], employer: str) -> float:
-    """Posts of one employer before scaling; where several employ together, each has an equal part."""
-    total = 0.0
-    for row, wte in needed(arrangements):
+def scales(arrangements: list[Row]) -> Scales:
+    """Two multipliers from two totals of the sources.
+
+    Today's arrangements need the ICB's real workforce (March 2025, from days available). One team for each function,
+    instead of one in each place, would need the posts that the ICB planned to keep.
+    """
+    today, planned = published("WYN046"), published("WYN048")
+    teams, shared, variable = employed(arrangements)
+    fixed = (today - planned) / (teams - shared)
+    return Scales(fixed, (today - fixed * teams) / variable)
+
+
+def employed(arrangements: list[Row]) -> tuple[float, float, float]:
+    """What the ICB employs today before scaling: fixed posts, the same with one team a function, variable posts.
+
+    Where several employ together, each has an equal part.
+    """
+    teams = shared = variable = 0.0
+    seen: set[str] = set()
+    for row, fixed, served in needed(arrangements):
         employers = split(row["employs_bodies"])
-        total += wte / len(employers) if employer in employers else 0.0
-    return total
+        if ICB not in employers:
+            continue
+        teams += fixed / len(employers)
+        variable += served / len(employers)
+        if row["function"] not in seen:
+            shared += float(sizes()[row["function"]]["fixed_wte"]) / len(employers)
+        seen.add(row["function"])
+    return teams, shared, variable
 
 
-def cost(arrangements: list[Row]) -> float:
-    """GBP a year inside the envelope before scaling, whoever employs the people."""
-    counted = [
-        (row, wte)
-        for row, wte in needed(arrangements)
-        if sizes()[row["function"]]["in_envelope"] == "yes" and row["function"] not in left_out()
-    ]
-    return sum(wte * float(sizes()[row["function"]]["cost_per_wte"]) for row, wte in counted)
-
-
-def needed(arrangements: list[Row]) -> list[tuple[Row, float]]:
-    """Each line's arrangement with its posts before scaling: a team's fixed posts stand with its first line.
+def needed(arrangements: list[Row]) -> list[tuple[Row, float, float]]:
+    """Each line's arrangement with its fixed and variable posts before scaling; fixed ones with a team's first line.
 
     A team is whoever does a function, at a level and in the area of that level: the ICB's people in five places are
     five teams, its people for the whole system one.
@@ -51,11 +68,9 @@ def needed(arrangements: list[Row]) -> list[tuple[Row, float]]:
     for function, place in lines():
         row = rows.get((function, place)) or rows[function, ""]
         size, team = sizes()[function], (function, *_seat(row, place))
-        wte = float(size["variable_wte"]) * people[place or SYSTEM] / 100_000
-        if team not in seen:
-            wte += float(size["fixed_wte"])
+        fixed = 0.0 if team in seen else float(size["fixed_wte"])
         seen.add(team)
-        made.append((row, wte))
+        made.append((row, fixed, float(size["variable_wte"]) * people[place or SYSTEM] / 100_000))
     return made
 
 

@@ -11,7 +11,6 @@ from purposebuilt import rulebooks
 from purposebuilt.design import Function
 
 RULEBOOK = "model_icb_2025"
-POSTS = {"fixed_wte", "variable_wte"}
 POST = "60000"
 """GBP a year for an average post of the ICB, with on-costs: about the mean of the size classes."""
 
@@ -72,17 +71,18 @@ def left_out() -> dict[str, str]:
     return {row["function"]: row["why"] for row in assumption("not_in_the_envelope")}
 
 
-def functions(scale: float) -> list[Row]:
-    """Posts, cost and envelope of every function; the local ones in full. `scale` makes the posts add up."""
+def functions(fixed: float, variable: float) -> list[Row]:
+    """Posts, cost and envelope of every function; the local ones in full. The multipliers make the posts add up."""
+    scale = {"fixed_wte": fixed, "variable_wte": variable}
     return [_function(key, scale) for key in facts()]
 
 
-def _function(key: str, scale: float) -> Row:
+def _function(key: str, scale: dict[str, float]) -> Row:
     size, added = sizes()[key], local().get(key)
     made = {"key": key, "change": "add" if added else "change", "source": "assumption"}
     for name in ("fixed_wte", "variable_wte", "cost_per_wte", "efficient_wte"):
-        value = float(size[name]) * (scale if name in POSTS else 1)
-        made |= {name: number(value), f"{name}_basis": "assumed"}
+        value = float(size[name]) * scale.get(name, 1)
+        made |= {name: number(value, 5), f"{name}_basis": "assumed"}
     made["duty_holder"] = duties().get(key, "")
     inside = size["in_envelope"] == "yes" and key not in left_out()
     made["in_envelope"] = "yes" if inside else "no"
