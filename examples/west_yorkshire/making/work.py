@@ -28,19 +28,9 @@ def local() -> dict[str, Row]:
 
 
 @cache
-def duties() -> dict[str, str]:
-    """The holders of duties for which the catalogue names nobody, though the law does."""
-    return {row["function"]: row["duty_holder"] for row in assumption("function_duties")}
-
-
-@cache
 def facts() -> dict[str, tuple[str, str, str]]:
     """Each function's duty holder (``none`` where the law names nobody), delegability and usual footprint."""
-    held = duties()
-    made = {
-        key: (held.get(key, each.duty_holder or "none"), str(each.delegable), each.footprint)
-        for key, each in catalogue().items()
-    }
+    made = {key: (each.duty_holder or "none", str(each.delegable), each.footprint) for key, each in catalogue().items()}
     return made | {
         key: (row["duty_holder"] or "none", row["delegable"], row["footprint"]) for key, row in local().items()
     }
@@ -83,7 +73,6 @@ def _function(key: str, scale: dict[str, float]) -> Row:
     for name in ("fixed_wte", "variable_wte", "cost_per_wte", "efficient_wte"):
         value = float(size[name]) * scale.get(name, 1)
         made |= {name: number(value, 5), f"{name}_basis": "assumed"}
-    made["duty_holder"] = duties().get(key, "")
     inside = size["in_envelope"] == "yes" and key not in left_out()
     made["in_envelope"] = "yes" if inside else "no"
     made["why"] = sentences(f"Posts of the size class '{size['size_class']}'", left_out().get(key, ""))
