@@ -171,7 +171,7 @@ def _chosen(options: tuple[Option, ...], wanted: str) -> tuple[str, str]:
     if asked_for is not None:
         return asked_for.key, f"The documents are written for '{asked_for.name}', as asked for."
     stand_in = find(options, roles.FAIREST) or find(options, roles.NEAREST) or options[0]
-    why = "the fairest between partners, " if roles.FAIREST in (stand_in.key, *stand_in.also) else ""
+    why = "the fairest between partners, " if roles.FAIREST in stand_in.also else ""
     return stand_in.key, (
         f"The documents are written for '{stand_in.name}', {why}so that there is a draft to read; this is a stand-in "
         "and not a recommendation. Name another option to have them written for it."

@@ -20,8 +20,7 @@ def appraisal_said(appraisal: Appraisal, files: Sequence[Path]) -> str:
         parts.append(_impossible(appraisal))
     else:
         parts += [_options(appraisal), _found(appraisal)]
-        if not files:
-            parts.append(_reasons(appraisal.options))
+        parts.append(_names(appraisal.options) if files else _reasons(appraisal.options))
     if files:
         parts.append("\n".join(["Written:", *(f"  {path}" for path in files)]))
     return "\n\n".join(part for part in parts if part)
@@ -68,6 +67,11 @@ def _found(appraisal: Appraisal) -> str:
     count = len(frontier.points)
     said = f"{count:,} design{'' if count == 1 else 's'} on the frontier, after {frontier.solves:,} solves. "
     return "\n".join(paragraph(text) for text in (said + frontier.sentence, *appraisal.notes))
+
+
+def _names(options: Sequence[Option]) -> str:
+    keys = ", ".join(option.key for option in options)
+    return paragraph(f"Names for --option: {keys}.", "", "  ") if keys else ""
 
 
 def _reasons(options: Sequence[Option]) -> str:
