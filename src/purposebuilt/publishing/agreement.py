@@ -15,7 +15,13 @@ DISAGREE = register(
 
 Row = dict[str, str]
 
-_MAKERS = ("Reserved to board", "Delegated to committee", "Delegated to individual", "Other body or joint")
+_MAKERS = (
+    "Reserved to board",
+    "Delegated to committee",
+    "Delegated to individual",
+    "Other body or joint",
+    "To be settled",
+)
 
 
 def disagreements(map_path: Path, scheme_path: Path) -> tuple[Problem, ...]:

@@ -8,17 +8,19 @@ from enum import StrEnum
 
 from purposebuilt.design import Authority, Committee, Partner
 from purposebuilt.formulation.configuration import Candidate
-from purposebuilt.publishing.reading import Reading
+from purposebuilt.publishing.reading import NOT_KNOWN, Reading
+from purposebuilt.rulebooks.rulebook import Mechanism
 
 
 class Group(StrEnum):
-    """The groups of a scheme, in its order. The last is for duties that are not the ICB's to give away."""
+    """The groups of a scheme, in its order: the ICB's own, what is shared, what is others' own, what nobody settled."""
 
     BOARD = "A"
     COMMITTEE = "B"
     INDIVIDUAL = "C"
     OTHER = "D"
     OWN = "E"
+    OPEN = "F"
 
 
 TITLES = {
@@ -26,7 +28,8 @@ TITLES = {
     Group.COMMITTEE: "Delegated to a committee",
     Group.INDIVIDUAL: "Delegated to an individual",
     Group.OTHER: "Delegated to or shared with another body",
-    Group.OWN: "Held by another body in its own right",
+    Group.OWN: "Held or led by another body in its own right",
+    Group.OPEN: "To be settled",
 }
 """What each group of the scheme is called."""
 
@@ -35,6 +38,10 @@ ICB = "icb"
 
 _BY_AN_OFFICER = frozenset({"icb-officer"})
 _BY_THE_BOARD = frozenset({"board-reserved"})
+_BY_A_COMMITTEE = frozenset({"icb-committee"})
+
+PARTNERSHIP = "icp"
+"""The kind of partner that statute itself makes a joint committee, so that it decides without any delegation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,13 @@ BANDS = (
     "Integrated care partnership",
     "Other bodies of the system",
     "Above the system",
+    "To be settled",
 )
 """The levels of the map, from the board outwards."""
 
-_TO_BE_NAMED = "The design names no committee here yet; until one is set up the board decides."
-_BOARD_BY_DEFAULT = "The design names the ICB and nobody in it, so the board keeps the decision until it hands it on."
+_COMMITTEE_TO_BE_SET_UP = "The design names no committee here yet; until one is set up the board decides."
+_OFFICER_TO_BE_NAMED = "The officer is to be named."
+_NAMES_NOBODY = "The design names the ICB and nobody in it"
 
 
 def maker(reading: Reading, candidate: Candidate) -> Maker:
@@ -78,53 +87,121 @@ def maker(reading: Reading, candidate: Candidate) -> Maker:
     bodies = candidate.decides.bodies
     name = reading.answer(candidate.decides)
     if not bodies:
-        return Maker(Group.BOARD, name, BANDS[0], "Nobody knows yet who decides; by law the board does until then.")
+        until = reading.named("body", candidate.duty.bodies) or "nobody"
+        return Maker(Group.OPEN, name, BANDS[8], f"Nobody knows yet who decides; in law {until} does until then.")
+    if _without_power(reading, candidate):
+        return _said_to_decide(reading, candidate, name)
     if _held_by_others(reading, candidate):
         return Maker(Group.OWN, name, _outside_band(reading, bodies), box=_kinds(reading, bodies))
     committee = _committee(reading, bodies[0])
     if committee is not None:
-        return _in_committee(reading, committee, bodies, name)
-    if _is_icb(reading, bodies[0]):
+        return _in_committee(reading, committee, candidate, name)
+    if len(bodies) == 1 and _is_icb(reading, bodies[0]):
         return _in_the_icb(reading, candidate, name)
     return Maker(Group.OTHER, name, _outside_band(reading, bodies), box=_kinds(reading, bodies))
 
 
+def vehicle(reading: Reading, candidate: Candidate) -> Mechanism | None:
+    """The legal vehicle of an arrangement, where the rulebook knows it."""
+    return next((one for one in reading.appraisal.rulebook.mechanisms if one.key == candidate.mechanism), None)
+
+
+def held_from(reading: Reading, function: str) -> str:
+    """The kind of body whose function this is and from which the ICB holds it by agreement; or nothing."""
+    return next((one.held_from for one in reading.appraisal.rulebook.wordings if one.function == function), "")
+
+
+def icb_power(reading: Reading) -> str:
+    """The provision under which the board of an ICB decides, or lets a committee or an officer decide."""
+    return next((one.law for one in reading.appraisal.rulebook.mechanisms if one.key in _BY_THE_BOARD), "")
+
+
+def _without_power(reading: Reading, candidate: Candidate) -> bool:
+    """Whether those who are said to decide hold no duty, and the vehicle gives them no power either."""
+    mechanism = vehicle(reading, candidate)
+    if not candidate.duty.bodies or mechanism is None or mechanism.moves_decision:
+        return False
+    holders, deciders = (_hosts(reading, answer.bodies) for answer in (candidate.duty, candidate.decides))
+    line = reading.lines.get(candidate.line)
+    if line is not None and held_from(reading, line.function):
+        holders |= {one.key for one in reading.appraisal.design.partners if one.kind == ICB}
+    by_statute = {_partner_kind(reading, body) for body in deciders} <= {PARTNERSHIP}
+    return not holders & deciders and not by_statute
+
+
+def _hosts(reading: Reading, bodies: Sequence[str]) -> set[str]:
+    """The partners behind bodies: a committee stands for those that host it."""
+    found: set[str] = set()
+    for body in bodies:
+        committee = _committee(reading, body)
+        found |= {body} if committee is None or not committee.hosts else set(committee.hosts)
+    return found
+
+
+def _said_to_decide(reading: Reading, candidate: Candidate, name: str) -> Maker:
+    mechanism, duty = vehicle(reading, candidate), reading.named("body", candidate.duty.bodies)
+    used = mechanism.name if mechanism else NOT_KNOWN
+    note = f"{name} is said to decide, and “{used}” moves no decision: in law it stays with {duty}."
+    return Maker(Group.OPEN, f"{duty} in law; {name} is said to decide", BANDS[8], note)
+
+
 def _held_by_others(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the duty and the decision are both another's, so that the ICB has nothing to give."""
-    duty, decides = candidate.duty.bodies, candidate.decides.bodies
-    return bool(duty) and not any(_of_icb(reading, body) for body in (*duty, *decides))
+    """Whether duty and decision are both another's, so that the ICB has nothing to give; also work without a duty."""
+    return not any(_of_icb(reading, body) for body in (*candidate.duty.bodies, *candidate.decides.bodies))
 
 
-def _in_committee(reading: Reading, committee: Committee, bodies: Sequence[str], name: str) -> Maker:
+def _in_committee(reading: Reading, committee: Committee, candidate: Candidate, name: str) -> Maker:
     own = bool(committee.hosts) and all(_is_icb(reading, host) for host in committee.hosts)
     if not own:
         kind = _partner_kind(reading, committee.key)
-        band = BANDS[5] if kind == "icp" else BANDS[4]
+        band = BANDS[5] if kind == PARTNERSHIP else BANDS[4]
         if not any(_is_icb(reading, host) for host in committee.hosts):
-            band = _outside_band(reading, bodies)
+            band = _outside_band(reading, candidate.decides.bodies)
         return Maker(Group.OTHER, name, band)
     if committee == _board(reading):
         return Maker(Group.BOARD, name, BANDS[0])
+    if (committee.mechanism or candidate.mechanism) in _BY_AN_OFFICER:
+        return Maker(Group.INDIVIDUAL, name, BANDS[3], "A group of officers: the officer who answers is to be named.")
     return Maker(Group.COMMITTEE, name, BANDS[2] if committee.place else BANDS[1])
 
 
 def _in_the_icb(reading: Reading, candidate: Candidate, name: str) -> Maker:
-    """The ICB itself is named, and nobody in it: the legal vehicle and the level say who that is."""
-    mechanism = next((one for one in reading.appraisal.rulebook.mechanisms if one.key == candidate.mechanism), None)
+    """The ICB itself is named, and nobody in it: the vehicle may say whether officer, board or committee decides."""
     if candidate.mechanism in _BY_AN_OFFICER:
-        return Maker(Group.INDIVIDUAL, f"An officer of {name}", BANDS[3], "The officer is to be named.")
-    board = _board(reading)
-    named = board.name if board else f"Board of {name}"
+        return Maker(Group.INDIVIDUAL, f"An officer of {name}", BANDS[3], _OFFICER_TO_BE_NAMED)
     if candidate.mechanism in _BY_THE_BOARD:
-        return Maker(Group.BOARD, named, BANDS[0])
+        return Maker(Group.BOARD, _name_of_board(reading, name), BANDS[0])
+    if candidate.mechanism in _BY_A_COMMITTEE:
+        return Maker(Group.COMMITTEE, f"A committee of {name}", BANDS[1], _COMMITTEE_TO_BE_SET_UP)
+    return _by_the_vehicle(reading, candidate, name)
+
+
+def _by_the_vehicle(reading: Reading, candidate: Candidate, name: str) -> Maker:
+    """Who in the ICB decides, by its other vehicles: with others, in a place, the board, or not settled.
+
+    A vehicle that only the board can enter into (its approvals ask the board) leaves the decision with the board; one
+    that needs no yes of the board says nothing of who decides.
+    """
+    mechanism, board = vehicle(reading, candidate), _name_of_board(reading, name)
     order = {level.key: level.order for level in reading.appraisal.rulebook.levels}
     system = order.get("system", 0)
     level = order.get(candidate.decides.level, system)
-    if level > system or (mechanism is not None and mechanism.joint and mechanism.moves_decision):
+    if level > system or (mechanism is not None and mechanism.joint and mechanism.moves_decision and level == system):
         return Maker(Group.OTHER, f"{name} with others", BANDS[4], "The joint forum is to be named.")
+    if mechanism is None or not any(each.lane == "icb-board" for each in mechanism.approvals):
+        note = f"{_NAMES_NOBODY}: say whether it is the board, a committee or an officer. By law the board until then"
+        return Maker(Group.OPEN, f"{board}, until the scheme says who", BANDS[8], f"{note} ({icb_power(reading)}).")
     if level < system:
-        return Maker(Group.COMMITTEE, f"{name}, in the place", BANDS[2], _TO_BE_NAMED)
-    return Maker(Group.BOARD, named, BANDS[0], _BOARD_BY_DEFAULT)
+        return Maker(Group.COMMITTEE, f"Place committee of {name}, to be set up", BANDS[2], _COMMITTEE_TO_BE_SET_UP)
+    note = (
+        f"{_NAMES_NOBODY}; only the board can enter into this vehicle, so the decision is the board's until handed on."
+    )
+    return Maker(Group.BOARD, board, BANDS[0], note)
+
+
+def _name_of_board(reading: Reading, name: str) -> str:
+    board = _board(reading)
+    return board.name if board else f"Board of {name}"
 
 
 def _board(reading: Reading) -> Committee | None:
@@ -148,7 +225,7 @@ def _kinds(reading: Reading, bodies: Sequence[str]) -> str:
 
 def _outside_band(reading: Reading, bodies: Sequence[str]) -> str:
     kinds = {_partner_kind(reading, body) for body in bodies}
-    if "icp" in kinds:
+    if PARTNERSHIP in kinds:
         return BANDS[5]
     return BANDS[7] if kinds & {"nhs-england", "government", "regulator"} else BANDS[6]
 

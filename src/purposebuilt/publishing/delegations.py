@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from purposebuilt.appraisal.results import Option
 from purposebuilt.design import Arrangement, Function, Standing
 from purposebuilt.formulation.configuration import Candidate, Line
-from purposebuilt.publishing.deciders import Group, Maker, maker
+from purposebuilt.publishing.deciders import ICB, Group, Maker, held_from, icb_power, maker, vehicle
 from purposebuilt.publishing.reading import NOT_KNOWN, Reading, differs
 from purposebuilt.publishing.words import dated, in_unit, sentence
+from purposebuilt.rulebooks.rulebook import Mechanism, RuleKind, Wording
 
 TO_BE_SET = "To be set"
 TO_BE_NAMED = "To be named"
 TO_BE_AGREED = "to be agreed"
 
-FROM_NHS_ENGLAND = "nhse-delegated"
-"""The origin that the catalogue gives to functions which NHS England delegated to ICBs."""
+APPROVE = "Approve"
+DECISIONS = {
+    APPROVE: "Approve what is needed to {what}",
+    "Account for": "Account for the duty to {what}",
+    "Decide": "Decide each case: {what}",
+}
+"""How a decision is worded by its fixed verb: a duty on how a body acts is accounted for, and not approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,41 +117,91 @@ def _row(reading: Reading, line: Line, candidate: Candidate, reference: str, sta
     decided = maker(reading, candidate)
     area = reading.name("place", line.place)
     held = stated if candidate.today else None
-    mechanism = next((one for one in reading.appraisal.rulebook.mechanisms if one.key == candidate.mechanism), None)
+    mechanism = vehicle(reading, candidate)
+    wording = _wording(reading, line.function)
     return Delegation(
         reference=reference,
         function=function.name,
         area=area,
         theme=reading.name("aim", function.aims[0]) if function.aims else "Enabling work",
-        decision=sentence(f"Approve: {function.description or function.name}"),
+        decision=worded(function, wording),
         lead=TO_BE_NAMED,
-        basis=function.statutory_basis or "No basis named in law",
+        basis=_basis(reading, function),
         maker=decided,
-        verbs=_verbs(reading, candidate, decided),
+        verbs=_verbs(reading, candidate, decided, wording),
         level=reading.name("level", candidate.decides.level) if candidate.decides.level else NOT_KNOWN,
-        duty=reading.named("body", candidate.duty.bodies) or "No duty holder in law",
+        duty=_duty(reading, line, candidate),
         does=reading.answer(candidate.does),
         footprint=reading.name("level", function.footprint),
         vehicle=mechanism.name if mechanism else NOT_KNOWN,
-        power=mechanism.law if mechanism else "",
+        power=_power(reading, mechanism, decided),
         money=reading.answer(candidate.funds),
         employs=reading.answer(candidate.employs),
         limits=_limits(held),
         review=_review(reading, held),
-        origin="NHS England" if function.origin == FROM_NHS_ENGLAND else "",
+        origin=_origin(reading, line.function),
         change=_change(reading, line, candidate),
-        information=_information(function, decided, mechanism.not_passed_on if mechanism else ""),
+        information=_information(reading, function, decided, mechanism),
     )
 
 
-def _verbs(reading: Reading, candidate: Candidate, decided: Maker) -> Verbs:
+def _wording(reading: Reading, function: str) -> Wording:
+    """How the rulebook words a function in a scheme; one it says nothing of is a decision to approve."""
+    held = (one for one in reading.appraisal.rulebook.wordings if one.function == function)
+    return next(held, Wording(function))
+
+
+def worded(function: Function, wording: Wording) -> str:
+    """What is decided, or accounted for, in a sentence that begins with one of the fixed verbs."""
+    what = function.description or function.name
+    if what[1:2].islower():
+        what = what[0].lower() + what[1:]
+    if wording.verb == "Decide" and what.startswith("decide"):
+        return sentence(what)
+    return sentence(DECISIONS.get(wording.verb or APPROVE, DECISIONS[APPROVE]).format(what=what))
+
+
+def _origin(reading: Reading, function: str) -> str:
+    """The name of the kind of body that delegated a function to the ICB, without what the rulebook adds to it."""
+    kind = held_from(reading, function)
+    return reading.name("body", kind).split(",")[0] if kind else ""
+
+
+def _basis(reading: Reading, function: Function) -> str:
+    held = _origin(reading, function.key)
+    if not held:
+        return function.statutory_basis or "No basis named in law"
+    basis = f"{function.statutory_basis}: a" if function.statutory_basis else "A"
+    return f"{basis} function of {held}, held by its delegation agreement"
+
+
+def _duty(reading: Reading, line: Line, candidate: Candidate) -> str:
+    named, held = reading.named("body", candidate.duty.bodies), _origin(reading, line.function)
+    kinds = {one.key: one.kind for one in reading.appraisal.design.partners}
+    if held and any(kinds.get(body) == ICB for body in candidate.duty.bodies):
+        return f"{held}; {named} holds it by delegation"
+    return named or "No duty holder in law"
+
+
+def _power(reading: Reading, mechanism: Mechanism | None, decided: Maker) -> str:
+    """The provision used; where the vehicle gives the ICB's decider no power, also the one under which it decides."""
+    if mechanism is None:
+        return ""
+    own, law = icb_power(reading), mechanism.law
+    inside = decided.group in (Group.BOARD, Group.COMMITTEE, Group.INDIVIDUAL)
+    if inside and own and own not in law and not mechanism.moves_decision:
+        return f"{law}; the ICB decides under {own}"
+    return law
+
+
+def _verbs(reading: Reading, candidate: Candidate, decided: Maker, wording: Wording) -> Verbs:
     also = reading.named("body", candidate.approvers)
     return Verbs(
         approve=decided.name,
         also_approve=f"each of {also}" if also else "",
         recommend=reading.named("body", candidate.recommends),
-        note="" if decided.group in (Group.BOARD, Group.OWN) else "Board of the ICB",
-        consult=TO_BE_AGREED,
+        note=wording.note or ("" if decided.group in (Group.BOARD, Group.OWN, Group.OPEN) else "Board of the ICB"),
+        consult=wording.consult or TO_BE_AGREED,
     )
 
 
@@ -167,8 +223,16 @@ def _change(reading: Reading, line: Line, candidate: Candidate) -> str:
     return "Changes" if differs(today.assignments.get(line.key), candidate) else "As today"
 
 
-def _information(function: Function, decided: Maker, kept: str) -> str:
+def _information(reading: Reading, function: Function, decided: Maker, mechanism: Mechanism | None) -> str:
+    """What is open, what the law says of passing the function on, who is liable, and which rules wait for a yes."""
     parts = [decided.note, function.delegable_note]
-    if decided.group is Group.OTHER and kept:
-        parts.append(f"What is not passed on: {kept}")
+    leaves = decided.group in (Group.OTHER, Group.COMMITTEE)
+    if mechanism is not None and leaves:
+        parts.append(f"What is not passed on: {mechanism.not_passed_on}" if mechanism.not_passed_on else "")
+        parts.append(f"Liability: {mechanism.liability}" if mechanism.liability else "")
+    if mechanism is not None:
+        rules = reading.appraisal.rulebook.rules
+        waits = [one.key for one in rules if one.kind is RuleKind.ATTESTED and mechanism.key in one.mechanisms]
+        parts.append(f"To be confirmed: rules {', '.join(waits)}" if len(waits) > 1 else "")
+        parts.append(f"To be confirmed: rule {waits[0]}" if len(waits) == 1 else "")
     return " ".join(sentence(part) for part in parts if part)

@@ -28,7 +28,7 @@ TITLE = "Functions and decisions map"
 TABLE = "Table"
 """The sheet with one row for each line."""
 
-BAND_FILLS = ("#16302B", "#1F5A4C", "#2F7A66", "#4F6B2E", "#7A5B00", "#8A4A12", "#5B2A3C", "#43494E")
+BAND_FILLS = ("#16302B", "#1F5A4C", "#2F7A66", "#4F6B2E", "#7A5B00", "#8A4A12", "#5B2A3C", "#43494E", "#8C2F1B")
 
 COLUMNS = (
     ("Reference", 9.0),

@@ -34,6 +34,7 @@ GROUP_FILLS = {
     Group.INDIVIDUAL: "#7A5B00",
     Group.OTHER: "#5B2A3C",
     Group.OWN: "#43494E",
+    Group.OPEN: "#8C2F1B",
 }
 
 COLUMNS = (
@@ -49,6 +50,7 @@ COLUMNS = (
     ("Delegated to committee", 15.0),
     ("Delegated to individual", 15.0),
     ("Other body or joint", 17.0),
+    ("To be settled", 13.0),
     ("Legal vehicle", 20.0),
     ("Others: approve too, recommend, note, consult", 30.0),
     ("Limits", 10.0),
@@ -61,7 +63,10 @@ _INTRODUCTIONS = {
     Group.COMMITTEE: "Decisions that the board has given to a committee of its own. The board stays accountable.",
     Group.INDIVIDUAL: "Decisions that the board has given to a member or an employee. The board stays accountable.",
     Group.OTHER: "Decisions that another body takes, or that the ICB takes jointly (sections 65Z5, 65Z6, 75).",
-    Group.OWN: "Duties of other bodies. They are not the ICB's to give, and stand here so that map and scheme agree.",
+    Group.OWN: "Duties of other bodies, and work that the law gives nobody and another body leads. They are not the "
+    "ICB's to give, and stand here so that map and scheme agree.",
+    Group.OPEN: "Nobody knows yet who decides, or the design does not say who in the ICB, or those said to decide have "
+    "no power to. Settle these before the scheme is adopted.",
 }
 
 _NOTES = (
@@ -138,6 +143,7 @@ def _cells(one: Delegation) -> tuple[str, ...]:
         one.verbs.approve if group is Group.COMMITTEE else "",
         one.verbs.approve if group is Group.INDIVIDUAL else "",
         one.verbs.approve if others else "",
+        one.verbs.approve if group is Group.OPEN else "",
         f"{one.vehicle} ({one.power})" if one.power else one.vehicle,
         one.verbs.others,
         one.limits,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from purposebuilt.publishing.chapters.control import DISCLAIMER, facts
 from purposebuilt.publishing.figures_basis import count_by_basis
 from purposebuilt.publishing.reading import Reading
-from purposebuilt.publishing.words import counted, dated
+from purposebuilt.publishing.words import counted, dated, sentence
 from purposebuilt.spreadsheet import Sheet, Style, Workbook
 
 INK = "#1B2A27"
@@ -38,6 +38,8 @@ BLANKS = (
 
 VERBS = (
     ("Approve", "Takes the decision. “Approve too” names bodies whose own agreement is needed each time."),
+    ("Account for", "A duty on how a body acts: nobody approves it. Whoever is named answers for how it is kept."),
+    ("Decide each case", "Takes decisions about one person or one case, with reasons."),
     ("Recommend", "Must give a view before the decision is taken. Does not decide."),
     ("Note", "Is told afterwards."),
     ("Consult", "Must be asked before the decision is taken. The law names some of them; the rest are to be agreed."),
@@ -126,10 +128,7 @@ def notes_sheet(book: Workbook, reading: Reading, document: str, notes: Sequence
         ("Figures", f"The design rests on {counted(counts.total(), 'figure')}: {told or 'none'}."),
         *(("About the option", note) for note in reading.appraisal.notes),
     ]
-    for arrangement in reading.appraisal.design.arrangements:
-        if arrangement.assumption:
-            until = f" Until {dated(arrangement.assumption_until)}." if arrangement.assumption_until else ""
-            held.append((f"Assumed: {reading.function(arrangement.function)}", arrangement.assumption + until))
+    held += _assumed(reading)
     for at, (term, text) in enumerate(held, start=row):
         sheet.write(at, 0, term, TERM)
         sheet.write(at, 1, text, CELL)
@@ -137,6 +136,29 @@ def notes_sheet(book: Workbook, reading: Reading, document: str, notes: Sequence
     sheet.widths((34, 110))
     sheet.hide_gridlines()
     sheet.print_setup(footer=document)
+
+
+def _assumed(reading: Reading) -> list[tuple[str, str]]:
+    """What is assumed where nobody knows: each sentence once, with the functions and places that it is about."""
+    about: dict[str, dict[str, list[str]]] = {}
+    for one in reading.appraisal.design.arrangements:
+        if one.assumption:
+            until = f" Until {dated(one.assumption_until)}." if one.assumption_until else ""
+            places = about.setdefault(sentence(one.assumption) + until, {}).setdefault(one.function, [])
+            places += [reading.name("place", one.place)] if one.place else []
+    held = []
+    for said, functions in about.items():
+        named = [
+            f"{reading.function(key)} ({', '.join(at)})" if at else reading.function(key)
+            for key, at in functions.items()
+        ]
+        held.append(
+            (
+                "Assumed" if len(named) > 1 else f"Assumed: {reading.function(next(iter(functions)))}",
+                f"{said} This is about: {'; '.join(named)}.",
+            )
+        )
+    return held
 
 
 def sources_sheet(book: Workbook, reading: Reading, document: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.publishing import made
 from tests.unit.publishing.made_large import large
 
+from purposebuilt import rulebooks
 from purposebuilt.appraisal.results import Appraisal
 from purposebuilt.design import Answer
 from purposebuilt.design_files.workbook_reader import read_workbook
@@ -17,10 +18,11 @@ from purposebuilt.problems import Refusal
 from purposebuilt.publishing import pack, publish
 from purposebuilt.publishing.agreement import disagreements
 from purposebuilt.publishing.deciders import BANDS, Group, maker
-from purposebuilt.publishing.delegations import delegations
+from purposebuilt.publishing.delegations import delegations, worded
 from purposebuilt.publishing.map_workbook import write_map
 from purposebuilt.publishing.reading import read
 from purposebuilt.publishing.scheme_workbook import write_scheme
+from purposebuilt.rulebooks import Wording
 
 
 def written(appraisal: Appraisal, folder: Path) -> tuple[Path, Path]:
@@ -124,9 +126,64 @@ def decided(mechanism: str, bodies: tuple[str, ...], level: str = "system", duty
         (decided("s65z5-delegation", ("northdale-council",), "place"), Group.OTHER, BANDS[6]),
         (decided("council-committee", ("northdale-council",), "place", "northdale-council"), Group.OWN, BANDS[6]),
         (decided("lead-provider-contract", ("dales-icb",)), Group.BOARD, BANDS[0]),
-        (decided("contract", ()), Group.BOARD, BANDS[0]),
+        (decided("contract", ("dales-icb",)), Group.BOARD, BANDS[0]),
+        (decided("contract", ("dales-icb",), "place"), Group.COMMITTEE, BANDS[2]),
+        (decided("icb-officer", ("northdale-place-committee",), "place"), Group.COMMITTEE, BANDS[2]),
+        (decided("icb-committee", ("dales-icb",)), Group.COMMITTEE, BANDS[1]),
+        (decided("hosting", ("dales-icb",)), Group.OPEN, BANDS[8]),
+        (decided("mou", ("dales-icb",), "place"), Group.OPEN, BANDS[8]),
+        (decided("contract", ()), Group.OPEN, BANDS[8]),
+        (decided("lead-provider-contract", ("northdale-council",), "place"), Group.OPEN, BANDS[8]),
+        (decided("other-local", ("northdale-council",), "place", "dales-icb"), Group.OPEN, BANDS[8]),
     ],
 )
 def test_who_decides_is_sorted_as_a_scheme_sorts_it(candidate: Candidate, group: Group, band: str) -> None:
     found = maker(read(made.tiny()), candidate)
     assert (found.group, found.band) == (group, band)
+
+
+def test_whoever_has_no_power_is_said_to_decide_and_the_duty_holder_does() -> None:
+    found = maker(read(made.tiny()), decided("lead-provider-contract", ("northdale-council",), "place"))
+    assert found.name.startswith("NHS Dales Integrated Care Board (illustrative) in law; ")
+    assert "moves no decision" in found.note
+
+
+def test_a_group_of_officers_is_individuals() -> None:
+    """A panel that the ICB's officers form is no committee of its board."""
+    appraisal = made.tiny()
+    panel = replace(
+        appraisal.design.committees[0], key="panel", name="Panel", mechanism="icb-officer", reports_to="icb-board"
+    )
+    design = replace(appraisal.design, committees=(*appraisal.design.committees, panel))
+    found = maker(read(replace(appraisal, design=design)), decided("icb-officer", ("panel",)))
+    assert (found.group, found.name) == (Group.INDIVIDUAL, "Panel")
+
+
+def test_a_duty_on_conduct_is_accounted_for_and_a_case_decided() -> None:
+    book = rulebooks.load("england_2022_act")
+    by_key = {one.key: one for one in book.functions}
+    verbs = {one.function: one for one in book.wordings}
+    said = {
+        key: worded(by_key[key], verbs.get(key, Wording(key)))
+        for key in ("inequalities-duty", "individual-funding-requests", "commission-acute")
+    }
+    assert (
+        said["inequalities-duty"]
+        == "Account for the duty to have regard to reducing inequality in access and outcomes."
+    )
+    assert said["individual-funding-requests"] == "Decide exceptional requests for treatment fairly and with reasons."
+    assert said["commission-acute"].startswith("Approve what is needed to arrange hospital accommodation")
+
+
+def test_the_same_assumption_is_said_once_with_its_places(tmp_path: Path) -> None:
+    appraisal = made.tiny()
+    first, *rest = appraisal.design.arrangements
+    places = [place.key for place in appraisal.design.places[:2]]
+    assumed = tuple(replace(first, key=f"a-{at}", place=at, assumption="Nobody knows") for at in places)
+    appraisal = replace(appraisal, design=replace(appraisal.design, arrangements=(*assumed, *rest)))
+    names = [place.name for place in appraisal.design.places[:2]]
+    _, schemed = written(appraisal, tmp_path)
+    sheet = next(sheet for sheet in read_workbook(schemed).sheets if sheet.name == "Notes and assumptions")
+    told = [str(row[1]) for row in sheet.rows if row and row[0] and str(row[0]).startswith("Assumed")]
+    assert len([text for text in told if "Nobody knows" in text]) == 1
+    assert any(", ".join(names) in text for text in told)
