@@ -58,7 +58,10 @@ def _not_one_of_the_kind(picture: Picture, rule: Rule, each: Arrangement) -> Ite
     "no-unlinked-duplicates", "PB302", "Two bodies do the same function in the same place, and nothing links them."
 )
 def no_unlinked_duplicates(picture: Picture, rule: Rule) -> Finding:
-    """R02: two arrangements of one function in one place have a doer in common, or one uses a joint mechanism."""
+    """R02: whoever does one function in one place is one body, or a joint mechanism links them.
+
+    That holds inside an arrangement which names several doers, and between two arrangements of one function.
+    """
     if not picture.arrangements:
         return nothing("No arrangement is written down.")
     joint = {key for key, each in picture.mechanisms.items() if each.joint}
@@ -66,9 +69,21 @@ def no_unlinked_duplicates(picture: Picture, rule: Rule) -> Finding:
     for standing in (Standing.TODAY, Standing.RULED_IN):
         for found in picture.by_function.values():
             alike = [each for each in found if each.standing is standing and each.does.bodies]
-            faults.extend(_unlinked(picture, [each for each in alike if each.mechanism not in joint]))
+            apart = [each for each in alike if each.mechanism not in joint]
+            faults.extend(_several_doers(picture, apart))
+            faults.extend(_unlinked(picture, apart))
     count = len(picture.by_function)
     return settled(rule, picture.arrangements, faults, f"None of {count} functions is done twice without a link.")
+
+
+def _several_doers(picture: Picture, apart: list[Arrangement]) -> Iterator[Fault]:
+    for each in apart:
+        if len(each.does.bodies) > 1:
+            message = (
+                f"{picture.title(each)} is done by {picture.names(each.does.bodies)}, with nothing that links them."
+            )
+            remedy = "Link them by joint exercise, a joint committee or a lead, or say which of them does it."
+            yield fault(each, "does_bodies", message, remedy)
 
 
 def _unlinked(picture: Picture, alike: list[Arrangement]) -> Iterator[Fault]:

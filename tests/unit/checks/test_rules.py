@@ -369,3 +369,9 @@ def test_keys_that_name_nothing_never_stop_a_check() -> None:
     )
     assert len(checked(made).rules) == 60
     assert len(checked(design(places=(), partners=(), committees=())).rules) == 60
+
+
+def test_several_doers_of_one_arrangement_need_a_joint_mechanism() -> None:
+    both = arranged("evaluation", does=of("icb", "trust"))
+    assert answer(design(both), "R02").state == "not-met"
+    assert answer(design(replace(both, mechanism="s65z5-joint-exercise")), "R02").state == "met"
