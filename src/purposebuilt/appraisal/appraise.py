@@ -191,8 +191,9 @@ def _notes(everyone: tuple[Voice, ...]) -> tuple[str, ...]:
 
 def _impossible(formulation: Formulation, bare: Appraisal, asked: Asked) -> Appraisal:
     known = {requirement.name: requirement for requirement in formulation.requirements}
-    clashes = conflicts(formulation.programme, limit=CONFLICT_LIMIT, time_limit=asked.time_limit)
-    cures = repairs(formulation.programme, limit=CONFLICT_LIMIT, time_limit=asked.time_limit)
+    half = None if asked.time_limit is None else asked.time_limit / 2
+    clashes = conflicts(formulation.programme, limit=CONFLICT_LIMIT, time_limit=half)
+    cures = repairs(formulation.programme, limit=CONFLICT_LIMIT, time_limit=half)
     told = tuple(told_conflict(names, known, formulation.design) for names in clashes.conflicts)
     return replace(
         bare,

@@ -83,7 +83,9 @@ def _impossible(appraisal: Appraisal) -> str:
     lines = ["No design keeps every requirement."]
     lines += [paragraph(conflict.sentence, "  ", "    ") for conflict in appraisal.conflicts]
     if not appraisal.conflicts_complete:
-        lines.append(paragraph("There may be other sets that cannot all be kept; these were found in time.", "  "))
+        more = "There may be other sets that cannot all be kept; these were found in time."
+        none = "Time ran out before it was found which of them clash. Allow more with --time-limit."
+        lines.append(paragraph(more if appraisal.conflicts else none, "  "))
     if appraisal.repairs:
         lines.append("What would free it, each tried and found to be enough:")
         lines += [paragraph(repair.sentence, "  ", "    ") for repair in appraisal.repairs if repair.verified]
