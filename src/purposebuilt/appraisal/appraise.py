@@ -14,6 +14,7 @@ from purposebuilt.appraisal.clock import Progress, untold
 from purposebuilt.appraisal.collisions import told_conflict, told_repair
 from purposebuilt.appraisal.conflicts import conflicts
 from purposebuilt.appraisal.frontier import Frontier, frontier
+from purposebuilt.appraisal.polish import polished
 from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.regret import regret
 from purposebuilt.appraisal.repairs import repairs
@@ -125,14 +126,11 @@ def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: 
     again = verify_frontier(formulation, configuration, points, tell)
     tell("Weighing the options", 0, None)
     picks = shortlist(table, configuration, asked.option)
-    made = [
-        option(
-            pick,
-            verified(formulation, configuration(pick.row), points[pick.row]),
-            assignments(formulation, configuration(pick.row)),
-        )
-        for pick in picks
-    ]
+    made = []
+    for pick in picks:
+        kept = polished(formulation, configuration(pick.row))
+        scores = verified(formulation, kept, points[pick.row])
+        made.append(option(pick, scores, assignments(formulation, kept)))
     options = with_ranks(table.spread, [*bare.options, *made])
     chosen, note = _chosen(options, asked.option)
     return replace(
