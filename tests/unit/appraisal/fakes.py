@@ -136,12 +136,42 @@ class Made:
         places = sum(key == "place" for key in configuration.choice.values())
         return (*(("few-places",) if places > self.limit else ()), *(("near-enough",) if places < self.least else ()))
 
-    def explorer(self) -> None:
-        return None
+    def explorer(self) -> MadeExplorer:
+        return MadeExplorer(self)
 
     def possible(self) -> list[Configuration]:
         every = [Configuration(dict(zip(FIGURES, keys, strict=True))) for keys in product(*FIGURES.values())]
         return [each for each in every if not self.broken(each)]
+
+
+@dataclass
+class MadeExplorer:
+    """The same, choice by choice, one at a time."""
+
+    made: Made
+
+    @property
+    def counts(self) -> np.ndarray:
+        return np.array([len(figures) for figures in FIGURES.values()])
+
+    def choices(self, configuration: Configuration) -> np.ndarray:
+        return np.array([list(FIGURES[line]).index(configuration.choice[line]) for line in FIGURES])
+
+    def configuration(self, choice: np.ndarray) -> Configuration:
+        return Configuration({line: list(FIGURES[line])[at] for line, at in zip(FIGURES, choice, strict=True)})
+
+    def encode(self, solution: np.ndarray) -> np.ndarray:
+        ends = np.cumsum(self.counts)
+        return np.array([int(np.argmax(part)) for part in np.split(np.asarray(solution), ends[:-1])])
+
+    def decode(self, choice: np.ndarray) -> np.ndarray:
+        return self.made.solution(self.configuration(choice))
+
+    def values(self, choices: np.ndarray) -> np.ndarray:
+        return np.array([self.made.objective_values(self.configuration(choice)) for choice in np.asarray(choices)])
+
+    def feasible(self, choices: np.ndarray) -> np.ndarray:
+        return np.array([not self.made.broken(self.configuration(choice)) for choice in np.asarray(choices)])
 
 
 CHECKED = Checked((), ())
