@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,17 @@ def test_machines_get_json_and_nothing_else(tmp_path: Path) -> None:
     assert json.loads(wrong.stdout)["exit_code"] == wrong.returncode == 12
     missing = ask("check", tmp_path / "nowhere", "--json")
     assert json.loads(missing.stdout)["problems"][0]["code"] == "PB101"
+
+
+def test_what_waits_for_a_confirmation_is_asked(tmp_path: Path) -> None:
+    """Each rule that nobody can compute with its question; once it is confirmed, by whom and on what evidence."""
+    said = " ".join(ask("check", TINY).stdout.split())
+    assert "in the table 'attestations' by who, on what evidence and when" in said
+    assert "R34: Has the chair of the ICB approved or appointed every member" in said
+    design = shutil.copytree(TINY, tmp_path / "confirmed")
+    (design / "attestations.csv").write_text(
+        "rule,confirmed_by,evidence,date\nR34,The chair of the ICB,Minutes of 1 April,2026-04-01\n", encoding="utf-8"
+    )
+    said = " ".join(ask("check", design).stdout.split())
+    assert "R34: Confirmed by The chair of the ICB on 2026-04-01: Minutes of 1 April" in said
+    assert "R34: Has the chair" not in said

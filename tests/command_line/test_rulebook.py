@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from tests.command_line.shell import ask
 
@@ -33,3 +34,30 @@ def test_machines_get_json() -> None:
     assert len(json.loads(ask("rules", "--json").stdout)) == 60
     assert json.loads(ask("functions", "jsna", "--json").stdout)["key"] == "jsna"
     assert json.loads(ask("functions", "--search", "xyzzy", "--json").stdout) == []
+
+
+def test_a_design_is_taken_under_amended_law() -> None:
+    """A folder of one's own is brought in; the design goes on naming the rulebook that it names."""
+    amended = ("--rulebook", "examples/amended_law")
+    checked = json.loads(ask("check", "examples/tiny", *amended, "--json").stdout)
+    rules = {each["rule"]: each["state"] for each in checked["rules"]}
+    assert rules["R61"] == "to-confirm"
+    assert "R44" not in rules
+    before = json.loads(ask("check", "examples/tiny", "--json").stdout)
+    assert "R44" in {each["rule"] for each in before["rules"]}
+    said = ask("explain", "examples/tiny", *amended, "--line", "commission-community@northdale").stdout.lower()
+    assert "nhs england" in said.split("approvals:")[1].split("months")[0].replace("-", " ")
+    assert "61 rules" not in ask("rules", *amended).stdout, "one is dropped and one is new"
+
+
+def test_a_rulebook_that_is_not_there_was_not_understood() -> None:
+    for command in (("rules",), ("functions",), ("check", "examples/tiny"), ("explain", "examples/tiny")):
+        done = ask(*command, "--rulebook", "the_next_act")
+        assert done.returncode == 2
+        assert "There is no rulebook called 'the_next_act'" in done.stderr
+
+
+def test_a_folder_that_holds_no_rulebook_is_told(tmp_path: Path) -> None:
+    done = ask("check", "examples/tiny", "--rulebook", tmp_path)
+    assert done.returncode == 12
+    assert "no rulebook.csv" in done.stderr

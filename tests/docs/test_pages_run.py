@@ -15,7 +15,8 @@ PAGES += [path.as_posix() for path in tracked() if path.match("docs/how-to/*.md"
 def test_the_page_does_what_it_says(page: str, tmp_path: Path) -> None:
     shown = steps(page)
     assert shown, "the page shows a command and what it prints"
-    shutil.copytree(ROOT / "examples" / "tiny", tmp_path / "examples" / "tiny")
+    for name in ("tiny", "amended_law"):
+        shutil.copytree(ROOT / "examples" / name, tmp_path / "examples" / name)
     for step in shown:
         done = run(step.command, tmp_path)
         assert agrees(done.stdout, step.says), f"$ {step.command}\n{done.stdout}"

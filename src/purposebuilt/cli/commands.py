@@ -10,7 +10,7 @@ import click
 from purposebuilt import __version__
 from purposebuilt.appraisal.asked import DEFAULT_COVERAGE, DEFAULT_TIME_LIMIT
 from purposebuilt.cli.values import Names, Seconds, Share
-from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where, register
+from purposebuilt.problems import Exit, Problem, Refusal, Severity, register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +37,18 @@ Exit codes:
 
 _design = click.argument("design", type=click.Path(path_type=Path))
 _rulebook = click.option(
-    "--rulebook", default=DEFAULT_RULEBOOK, show_default=True, metavar="KEY", help="The rulebook to look into."
+    "--rulebook",
+    default=DEFAULT_RULEBOOK,
+    show_default=True,
+    metavar="KEY|FOLDER",
+    help="The rulebook to look into: one that ships, or a folder of your own.",
+)
+_under = click.option(
+    "--rulebook",
+    "law",
+    default="",
+    metavar="FOLDER|KEY",
+    help="Take the design under this rulebook: a folder of your own, or one that ships [the one it names].",
 )
 _json = click.option("--json", "machine", is_flag=True, help="Write JSON to standard output instead of words.")
 
@@ -64,8 +75,9 @@ def purposebuilt() -> None:
 
 @purposebuilt.command(short_help="Say what is wrong with a design, and how the rules stand.", epilog=EXITS)
 @_design
+@_under
 @_json
-def check(design: Path, machine: bool) -> int:
+def check(design: Path, law: str, machine: bool) -> int:
     """Say everything that is wrong with DESIGN, and how the rules stand.
 
     DESIGN is a folder of CSV tables or a workbook (.xlsx). Nothing is changed. Problems are grouped by sheet, with the
@@ -74,12 +86,14 @@ def check(design: Path, machine: bool) -> int:
     \b
     Example:
       purposebuilt check my_system.xlsx
+      purposebuilt check my_system.xlsx --rulebook amended_law
     """
     from purposebuilt import design_files, workflow
+    from purposebuilt.cli.law import read_under
     from purposebuilt.cli.plain import as_json
     from purposebuilt.cli.problems_said import counted, problems_said, rules_said
 
-    read, rows = design_files.read_located(design)
+    read, rows = read_under(design, law)
     checked = _located(rows, lambda: workflow.check(read))
     problems = design_files.locate(checked.problems, rows)
     errors = any(problem.severity is Severity.ERROR for problem in problems)
@@ -114,6 +128,7 @@ def check(design: Path, machine: bool) -> int:
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Solves at the same time.")
 @click.option("--option", default="", metavar="NAME", help="The option that documents are written for [fairest].")
+@_under
 @_json
 @click.pass_context
 def appraise(context: click.Context, /, design: Path, machine: bool, **_: object) -> int:
@@ -134,10 +149,10 @@ def appraise(context: click.Context, /, design: Path, machine: bool, **_: object
       purposebuilt appraise my_system.xlsx --out out --time-limit 2m --coverage 5%
       purposebuilt appraise my_system.xlsx --objectives closeness,duplication,running_cost
     """
-    from purposebuilt import design_files
     from purposebuilt.cli.appraisal_said import appraisal_said
+    from purposebuilt.cli.law import read_under
 
-    read, rows = design_files.read_located(design)
+    read, rows = read_under(design, context.params["law"])
     out: Path | None = context.params["out"]
     appraisal = _located(rows, lambda: _appraised(read, context, out))
     files = _published(appraisal, out)
@@ -183,8 +198,9 @@ def _published(appraisal: Appraisal, out: Path | None) -> Sequence[Path]:
 @purposebuilt.command(short_help="Say what a design contains and allows, without a search.", epilog=EXITS)
 @_design
 @click.option("--line", "line", default="", metavar="FUNCTION@PLACE", help="Say what this one line may be.")
+@_under
 @_json
-def explain(design: Path, line: str, machine: bool) -> int:
+def explain(design: Path, line: str, law: str, machine: bool) -> int:
     """Say what DESIGN contains and allows, without a search.
 
     Counts, the way from purposes to criteria to functions, today's scores, and the requirements that today's
@@ -196,11 +212,12 @@ def explain(design: Path, line: str, machine: bool) -> int:
       purposebuilt explain examples/tiny
       purposebuilt explain examples/tiny --line better-care-fund@northdale
     """
-    from purposebuilt import design_files, workflow
+    from purposebuilt import workflow
     from purposebuilt.cli.explanation_said import explanation_said, line_said
+    from purposebuilt.cli.law import read_under
     from purposebuilt.cli.plain import as_json
 
-    read, rows = design_files.read_located(design)
+    read, rows = read_under(design, law)
     explanation = _located(rows, lambda: workflow.explain(read))
     if not line:
         click.echo(as_json(explanation) if machine else explanation_said(explanation))
@@ -227,8 +244,9 @@ def template(file: Path, rulebook: str, machine: bool) -> int:
       purposebuilt template my_system.xlsx
     """
     from purposebuilt import workflow
+    from purposebuilt.cli.law import taken
 
-    workflow.template(file, _known_rulebook(rulebook))
+    workflow.template(file, taken(rulebook))
     return _written(file, machine, "Fill it in, then: purposebuilt check")
 
 
@@ -261,12 +279,14 @@ def rules(key: str, rulebook: str, machine: bool) -> int:
     Examples:
       purposebuilt rules
       purposebuilt rules R07
+      purposebuilt rules --rulebook amended_law
     """
     from purposebuilt import rulebooks
+    from purposebuilt.cli.law import taken
     from purposebuilt.cli.plain import as_json
     from purposebuilt.cli.rulebook_said import rule_said, rules_listed
 
-    book = rulebooks.load(_known_rulebook(rulebook))
+    book = rulebooks.load(taken(rulebook))
     if not key:
         click.echo(as_json(book.rules) if machine else rules_listed(book, book.rules))
         return Exit.DONE
@@ -289,10 +309,11 @@ def functions(key: str, search: str, rulebook: str, machine: bool) -> int:
       purposebuilt functions jsna
     """
     from purposebuilt import rulebooks
+    from purposebuilt.cli.law import taken
     from purposebuilt.cli.plain import as_json
     from purposebuilt.cli.rulebook_said import function_said, functions_listed
 
-    book = rulebooks.load(_known_rulebook(rulebook))
+    book = rulebooks.load(taken(rulebook))
     if key:
         function = _found(key, {each.key: each for each in book.functions}, f"a function of '{book.key}'")
         click.echo(as_json(function) if machine else function_said(function))
@@ -326,22 +347,6 @@ def _found(key: str, known: dict[str, Key], what: str) -> Key:
         return known[folded[key.lower()]]
     hint = suggestion(key, tuple(known)) or "Run the command without it to see all of them."
     raise Refusal((Problem(UNKNOWN_KEY, f"'{key}' is not {what}.", hint),), Exit.NOT_UNDERSTOOD)
-
-
-def _known_rulebook(key: str) -> str:
-    """A rulebook named on the command line: what is wrong there was not understood, rather than a design not ready."""
-    from purposebuilt import rulebooks
-
-    try:
-        rulebooks.load(key)
-    except Refusal as refusal:
-        if key in rulebooks.available():
-            raise
-        problems = tuple(
-            Problem(each.code, each.message, each.remedy, each.severity, Where()) for each in refusal.problems
-        )
-        raise Refusal(problems, Exit.NOT_UNDERSTOOD) from refusal
-    return key
 
 
 def _written(path: Path, machine: bool, then: str) -> int:

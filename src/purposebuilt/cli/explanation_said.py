@@ -9,6 +9,7 @@ from purposebuilt.appraisal.quantities import listed, say
 from purposebuilt.cli.tables import paragraph, table
 from purposebuilt.design import Answer
 from purposebuilt.formulation.configuration import Candidate, Line
+from purposebuilt.rulebooks.rulebook import Approval
 
 
 def explanation_said(explanation: Explanation) -> str:
@@ -94,7 +95,8 @@ def _candidate(candidate: Candidate, explanation: Explanation, names: Mapping[st
     ):
         lines.append(paragraph(f"{word}: {_answer(answer, names)}", "  ", "    "))
     if mechanism and mechanism.approvals:
-        approvals = listed(f"{each.by} ({each.lane})" for each in sorted(mechanism.approvals, key=lambda a: a.order))
+        steps = sorted(mechanism.approvals, key=lambda each: each.order)
+        approvals = listed(f"{_lane(each)} ({'each time' if each.recurring else 'once'})" for each in steps)
         months = f"about {float(mechanism.months):g} months to set up ({mechanism.months.basis.value})"
         lines.append(paragraph(f"approvals: {approvals}; {months}", "  ", "    "))
     return "\n".join(lines)
@@ -111,3 +113,11 @@ def _names(explanation: Explanation) -> Mapping[str, str]:
     design = explanation.design
     partners = {partner.key: partner.name for partner in design.partners}
     return partners | {committee.key: committee.name for committee in design.committees}
+
+
+def _lane(approval: Approval) -> str:
+    """Whose yes an approval is, in words: the lane, with the receiver where the lane alone does not say whose."""
+    if approval.lane == "nhs-england":
+        return "NHS England"
+    lane = approval.lane.replace("icb", "ICB").replace("-", " ").replace("partner board", "board of each partner")
+    return f"{lane} of each partner" if approval.by == "each-partner" and "partner" not in lane else lane

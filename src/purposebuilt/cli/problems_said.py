@@ -53,15 +53,17 @@ def counted(problems: Iterable[Problem]) -> str:
 
 
 def rules_said(checked: Checked) -> str:
-    """How the rulebook's rules stand: counts, then each rule that is not met, then how many wait for a confirmation."""
+    """How the rules stand: counts, each not met, who confirmed which, then each that waits and its question."""
     lines = [f"Rules: {rules_counted(checked.rules)}."]
     broken = [answer for answer in checked.rules if answer.state == "not-met"]
     lines += [paragraph(_rule(answer), "  ", "    ") for answer in broken]
-    waiting = [answer.rule.key for answer in checked.rules if answer.state == "to-confirm"]
+    confirmed = [answer for answer in checked.rules if answer.state == "confirmed"]
+    lines += [paragraph(f"{answer.rule.key}: {answer.sentence}", "  ", "    ") for answer in confirmed]
+    waiting = [answer for answer in checked.rules if answer.state == "to-confirm"]
     if waiting:
-        lines.append(
-            paragraph(f"Somebody must confirm {', '.join(waiting)}; 'purposebuilt rules KEY' says what.", "  ")
-        )
+        lines.append(paragraph("To be confirmed, each in the table 'attestations' by who, on what evidence and when:"))
+        lines += [paragraph(f"{each.rule.key}: {each.rule.asks or each.sentence}", "  ", "    ") for each in waiting]
+        lines.append("'purposebuilt rules KEY' says what a rule rests on.")
     return "\n".join(lines)
 
 

@@ -26,8 +26,11 @@ def read(path: Path | str) -> Design:
     return read_located(path)[0]
 
 
-def read_located(path: Path | str) -> tuple[Design, Rows]:
-    """Read a design together with where each record stands. Raises Refusal as :func:`read` does."""
+def read_located(path: Path | str, under: str = "") -> tuple[Design, Rows]:
+    """Read a design together with where each record stands. Raises Refusal as :func:`read` does.
+
+    `under` is the key of a rulebook under which the design is read instead of the one that it names.
+    """
     path = Path(path)
     if not path.exists():
         near = (
@@ -36,10 +39,10 @@ def read_located(path: Path | str) -> tuple[Design, Rows]:
         hint = f"Did you mean '{path.parent / near}'?" if near else "Check the spelling of the path."
         raise unreadable(findings.NOT_FOUND, f"There is nothing at '{path}'.", hint)
     if path.is_dir():
-        return read_box(read_folder(path))
+        return read_box(read_folder(path), under)
     from purposebuilt.design_files.workbook_reader import read_workbook  # noqa: PLC0415 - openpyxl only when used
 
-    return read_box(read_workbook(path))
+    return read_box(read_workbook(path), under)
 
 
 def write(design: Design, path: Path | str) -> None:

@@ -55,10 +55,15 @@ def locate(problems: Iterable[Problem], rows: Rows) -> tuple[Problem, ...]:
     return tuple(replace(problem, where=rows.where(problem.where)) for problem in problems)
 
 
-def read_box(box: Box) -> tuple[Design, Rows]:
-    """Make the design that a box of sheets holds. Raises Refusal (design not ready) with every problem at once."""
+def read_box(box: Box, under: str = "") -> tuple[Design, Rows]:
+    """Make the design that a box of sheets holds. Raises Refusal (design not ready) with every problem at once.
+
+    `under` is the key of a rulebook that stands in for the one that the design names.
+    """
     problems = list(box.problems)
     readings = {name: read_rows(found, problems) for name, found in find_tables(box, problems).items()}
+    for row in readings["design"].rows if under and "design" in readings else ():
+        row.values["rulebook"] = under
     references.check(readings, problems)
     _one_row(readings, problems)
     if any(problem.severity is Severity.ERROR for problem in problems):

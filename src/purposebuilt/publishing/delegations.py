@@ -18,8 +18,8 @@ TO_BE_AGREED = "to be agreed"
 
 APPROVE = "Approve"
 DECISIONS = {
-    APPROVE: "Approve what is needed to {what}",
-    "Account for": "Account for the duty to {what}",
+    APPROVE: "Approve what this needs: {what}",
+    "Account for": "Account for this duty: {what}",
     "Decide": "Decide each case: {what}",
 }
 """How a decision is worded by its fixed verb: a duty on how a body acts is accounted for, and not approved."""
@@ -154,9 +154,7 @@ def _wording(reading: Reading, function: str) -> Wording:
 def worded(function: Function, wording: Wording) -> str:
     """What is decided, or accounted for, in a sentence that begins with one of the fixed verbs."""
     what = function.description or function.name
-    if what[1:2].islower():
-        what = what[0].lower() + what[1:]
-    if wording.verb == "Decide" and what.startswith("decide"):
+    if wording.verb == "Decide" and what.startswith("Decide"):
         return sentence(what)
     return sentence(DECISIONS.get(wording.verb or APPROVE, DECISIONS[APPROVE]).format(what=what))
 

@@ -8,7 +8,7 @@ from tests.unit.publishing import made
 
 from purposebuilt.design import Arrangement, Basis, Figure
 from purposebuilt.publishing import scales
-from purposebuilt.publishing.chapters import changes, options, partners, summary, tensions, why
+from purposebuilt.publishing.chapters import changes, options, partners, rules, summary, tensions, why
 from purposebuilt.publishing.delegations import delegations
 from purposebuilt.publishing.figures_basis import by_table, count_by_basis
 from purposebuilt.publishing.reading import differs, read
@@ -139,3 +139,17 @@ def test_limits_and_reviews_of_today_hold_only_where_today_stays() -> None:
     kept = [one for one in rows.values() if one.change == "As today"]
     assert [(one.limits, one.review) for one in changed] == [("To be set", "1 April 2027")]
     assert {(one.limits, one.review) for one in kept} == {("Up to £250,000 (published)", "30 September 2027")}
+
+
+def test_a_rule_to_confirm_shows_its_question_and_room_for_evidence_who_and_when() -> None:
+    told = next(one for one in rules.chapter(read(made.tiny())).sections if one.key == "rules-to-confirm")
+    (table,) = [block for details in told.blocks for block in details.blocks]  # type: ignore[union-attr]
+    assert [column.title for column in table.columns] == [
+        "Rule",
+        "What it asks",
+        "The question",
+        "Evidence",
+        "Confirmed by",
+        "Date",
+    ]
+    assert all(row[2].text and row[3].text == row[5].text == "To be given" for row in table.rows)

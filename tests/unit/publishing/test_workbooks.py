@@ -168,11 +168,10 @@ def test_a_duty_on_conduct_is_accounted_for_and_a_case_decided() -> None:
         for key in ("inequalities-duty", "individual-funding-requests", "commission-acute")
     }
     assert (
-        said["inequalities-duty"]
-        == "Account for the duty to have regard to reducing inequality in access and outcomes."
+        said["inequalities-duty"] == "Account for this duty: Have regard to reducing inequality in access and outcomes."
     )
     assert said["individual-funding-requests"] == "Decide exceptional requests for treatment fairly and with reasons."
-    assert said["commission-acute"].startswith("Approve what is needed to arrange hospital accommodation")
+    assert said["commission-acute"].startswith("Approve what this needs: Arrange hospital accommodation")
 
 
 def test_the_same_assumption_is_said_once_with_its_places(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ STATES = {
 }
 """How a rule may stand, most pressing first, in words."""
 
+_BLANK = "To be given"
 _TONES = {"not-met": "not-met", "to-confirm": "to-confirm", "met": "met", "confirmed": "met"}
 
 
@@ -70,27 +71,45 @@ def _folded(state: str, found: list[RuleAnswer], blocks: tuple[Block, ...]) -> t
 
 
 def _table(reading: Reading, state: str, found: list[RuleAnswer]) -> Table:
+    if state in ("to-confirm", "confirmed"):
+        return _to_attest(reading, state, found)
+    rows = tuple(
+        (*_rule(answer), Cell(_title(state), _TONES.get(state, ""), sentence(answer.sentence))) for answer in found
+    )
+    columns = (Column("Rule"), Column("What it asks", wide=True), Column("How it stands", wide=True))
+    return Table(f"Rules: {_title(state).lower()}", columns, rows, cards=True)
+
+
+def _to_attest(reading: Reading, state: str, found: list[RuleAnswer]) -> Table:
+    """Rules that no computation can prove: the question, and the place for evidence, who and date."""
     attested = {one.rule: one for one in reading.appraisal.design.attestations}
-    waits = state in ("to-confirm", "confirmed")
     rows = []
     for answer in found:
-        rule = answer.rule
-        cells = [
-            Cell(rule.key, note=plain(rule.force)),
-            Cell(rule.sentence, note=rule.basis),
-            Cell(_title(state), _TONES.get(state, ""), sentence(answer.sentence)),
-        ]
-        if waits:
-            given = attested.get(rule.key)
-            cells += [
-                Cell(given.confirmed_by if given else "", note=given.evidence if given else ""),
-                Cell(dated(given.date) if given else ""),
-            ]
-        rows.append(tuple(cells))
-    columns = [Column("Rule"), Column("What it asks", wide=True), Column("How it stands", wide=True)]
-    if waits:
-        columns += [Column("Confirmed by, on what evidence", wide=True), Column("Date")]
-    return Table(f"Rules: {_title(state).lower()}", tuple(columns), tuple(rows), cards=True)
+        given = attested.get(answer.rule.key)
+        asked = answer.rule.asks or answer.sentence
+        noted = sentence(answer.sentence) if answer.sentence != asked and given is None else ""
+        rows.append(
+            (
+                *_rule(answer),
+                Cell(asked, note=noted),
+                Cell(given.evidence if given and given.evidence else _BLANK, note=given.note if given else ""),
+                Cell(given.confirmed_by if given and given.confirmed_by else _BLANK),
+                Cell(dated(given.date) if given and given.date else _BLANK),
+            )
+        )
+    columns = (
+        Column("Rule"),
+        Column("What it asks", wide=True),
+        Column("The question", wide=True),
+        Column("Evidence", wide=True),
+        Column("Confirmed by"),
+        Column("Date"),
+    )
+    return Table(f"Rules: {_title(state).lower()}", columns, tuple(rows), cards=True)
+
+
+def _rule(answer: RuleAnswer) -> tuple[Cell, Cell]:
+    return Cell(answer.rule.key, note=plain(answer.rule.force)), Cell(answer.rule.sentence, note=answer.rule.basis)
 
 
 def _problems(reading: Reading) -> tuple[Block, ...]:
