@@ -71,6 +71,8 @@ def main() -> None:
         same = equal(found.points, published) if published else ("count" if len(found.points) == count else "NO")
         right += same != "NO" and found.complete
         peer = RECORDED.get(path.stem)
+        if not found.complete:
+            peer = None
         beside = f"{peer:8.1f} {peer / max(cpu, 1e-9):18.1f}" if peer else ""
         state = same if found.complete else f"cut off, {found.bound_share:.0%} of a range proven"
         each = found.solves / max(len(found.points), 1)

@@ -15,6 +15,10 @@ NEARLY = 0.85
 """A zone whose gap is at least this share of the widest may be searched before the widest."""
 
 
+NODES = 200
+"""How many nodes the first whole solve inside a zone may take; twice as many at each further try."""
+
+
 def cover(search: Search, coverage: float, filler: Filler | None) -> None:
     """Bring every zone's gap to `coverage` or less, or stop when time is out."""
     search.zones.coverage = coverage
@@ -112,9 +116,9 @@ def _by_solving(search: Search, corners: Floats, coverage: float, stage: int) ->
     gaps = np.array([search.zones.gap_of(corner) for corner in corners])
     depths = (1 - 1e-9) * np.where(np.isfinite(gaps), np.maximum(coverage, gaps / 2), coverage)
     deeper = corners - depths[:, None] * search.space.ranges
-    seconds = search.clock.at_most(5.0 * 2.0 ** min(stage - 3, 20))
+    nodes = NODES * 2 ** min(stage - 3, 16)
     weights = 1.0 / search.space.ranges
-    limits = Limits(absolute_gap=0.02, relative_gap=0.01, seconds=seconds)
+    limits = Limits(absolute_gap=0.02, relative_gap=0.01, seconds=search.clock.left, nodes=nodes)
     begun = [(m, m.begin_within(c, weights, limits)) for m, c in zip(search.exact, deeper, strict=False)]
     for (model, future), inner, corner in zip(begun, deeper, corners, strict=False):
         answer = model.wait(future)

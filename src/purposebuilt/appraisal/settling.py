@@ -13,8 +13,8 @@ from purposebuilt.programme import Floats
 DEEP = 0.7
 """A settled point this share as deep as the LP says is possible is good enough; less, and a small MILP is asked."""
 
-SECONDS = 4.0
-"""What the small MILP may take at most."""
+NODES = 100
+"""How many nodes of its tree the small MILP may take: the same on every run, as seconds would not be."""
 
 
 def settle(search: Search, cut: Cut, corner: Floats, filler: Filler | None) -> bool:
@@ -28,7 +28,7 @@ def settle(search: Search, cut: Cut, corner: Floats, filler: Filler | None) -> b
     if depth >= wanted:
         return search.offer(by_arithmetic)
     model = search.exact[0]
-    limits = Limits(absolute_gap=0.002, seconds=search.clock.at_most(SECONDS))
+    limits = Limits(absolute_gap=0.002, seconds=search.clock.left, nodes=NODES)
     answer = model.wait(model.begin_near(cut.solution, corner, limits))
     model.free()
     found = None if answer.values is None else search.finished(answer.values)

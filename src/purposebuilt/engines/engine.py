@@ -35,11 +35,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When an engine may stop: gaps to the proven bound (the looser of the two counts) and seconds."""
+    """When an engine may stop: gaps to the proven bound (the looser of the two counts), seconds, and nodes of its tree.
+
+    A limit on nodes stops at the same place on every run; one on seconds does not.
+    """
 
     absolute_gap: float = 1e-6
     relative_gap: float = 0.0
     seconds: float | None = None
+    nodes: int | None = None
 
 
 class Engine(Protocol):

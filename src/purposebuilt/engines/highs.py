@@ -17,6 +17,7 @@ import numpy as np
 from purposebuilt.engines.engine import Answer, Limits
 from purposebuilt.programme import Floats, Programme
 
+_UNLIMITED = 2**31 - 1
 _FOUND = 2
 """What HiGHS calls a primal solution that is feasible."""
 
@@ -91,6 +92,7 @@ class Highs:
         model = self._model
         model.setOptionValue("mip_abs_gap", limits.absolute_gap)
         model.setOptionValue("mip_rel_gap", limits.relative_gap)
+        model.setOptionValue("mip_max_nodes", _UNLIMITED if limits.nodes is None else limits.nodes)
         seconds = np.inf if limits.seconds is None else max(limits.seconds, 0.01)
         model.setOptionValue("time_limit", model.getRunTime() + seconds)
         if start is not None and not self.relaxed:
