@@ -77,7 +77,7 @@ def test_what_nhs_england_keeps_is_never_offered_to_the_icb(example: Formulation
 
 def test_no_nhs_team_scrutinises_the_nhs_for_a_council(example: Formulation) -> None:
     for line in example.lines:
-        if line.function in ("health-scrutiny", "health-wellbeing-board"):
+        if line.function in ("health-scrutiny", "health-wellbeing-board", "joint-health-scrutiny"):
             assert all("wy-icb" not in each.does.bodies for each in example.candidates[line.key])
 
 
@@ -87,3 +87,19 @@ def test_today_breaks_no_limit(example: Formulation) -> None:
         assert unlawful(example.reading, line, today) == "", line.key
         for each in example.candidates[line.key]:
             assert each.today or not each.pattern or not unfit(example.reading, line, each)
+
+
+def test_only_a_function_in_law_is_delegated(example: Formulation) -> None:
+    """Sections 65Z5 and 65Z6 move functions; work that the law gives nobody is led by agreement."""
+    moves = {"s65z5-delegation", "s65z5-joint-exercise", "s65z6-joint-committee", "lead-commissioner"}
+    for line in example.lines:
+        for each in example.candidates[line.key]:
+            if not example.functions[line.function].duty_holder and each.pattern and not each.today:
+                assert each.mechanism not in moves, (line.key, each.key)
+
+
+def test_what_binds_every_other_decision_is_not_an_officers(example: Formulation) -> None:
+    for function in ("resource-allocation", "operational-plan"):
+        own = example.candidates[f"{function}@leeds"]
+        assert all(each.mechanism != "icb-officer" for each in own)
+        assert any(each.pattern == "board-kept" for each in own)
