@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from purposebuilt.appraisal.clock import Progress
 from purposebuilt.formulation.configuration import Candidate, Configuration, Objective
 from purposebuilt.programme import Floats
@@ -17,9 +15,6 @@ if TYPE_CHECKING:
 
 RELATIVE = 1e-6
 """How far two computations of one figure may lie apart, beside the objective's own resolution."""
-
-RECOMPUTED = 250
-"""How many frontier points have their objectives computed again at most: a few seconds' worth."""
 
 
 class Untrue(Exception):  # noqa: N818 - what a solver said is not so
@@ -40,20 +35,16 @@ def verified(formulation: Formulation, configuration: Configuration, values: Flo
 def verify_frontier(
     formulation: Formulation, configuration: Callable[[int], Configuration], points: Floats, tell: Progress
 ) -> int:
-    """Compute the frontier again: every requirement of every point, and the objectives of up to :data:`RECOMPUTED`.
+    """Compute every point of the frontier again: each requirement and each objective.
 
-    Where there are more points than that, those whose objectives are computed again are spread evenly over the list.
-    Gives how many they were. Raises Untrue where anything differs.
+    Gives how many points they were. Raises Untrue where anything differs.
     """
-    count = len(points)
-    spread = {round(at) for at in np.linspace(0, count - 1, min(count, RECOMPUTED))}
-    for row in range(count):
+    for row, point in enumerate(points):
         if row % 10 == 0:
-            tell("Computing the designs again", row, count)
+            tell("Computing the designs again", row, len(points))
         _keeps_all(formulation, configuration(row))
-        if row in spread:
-            _agree(formulation.objectives, formulation.objective_values(configuration(row)), points[row])
-    return len(spread)
+        _agree(formulation.objectives, formulation.objective_values(configuration(row)), point)
+    return len(points)
 
 
 def _keeps_all(formulation: Formulation, configuration: Configuration) -> None:
