@@ -60,7 +60,8 @@ def _not_one_of_the_kind(picture: Picture, rule: Rule, each: Arrangement) -> Ite
 def no_unlinked_duplicates(picture: Picture, rule: Rule) -> Finding:
     """R02: whoever does one function in one place is one body, or a joint mechanism links them.
 
-    That holds inside an arrangement which names several doers, and between two arrangements of one function.
+    That holds inside an arrangement which names several doers, unless each of them holds the duty and so does its own
+    part, and between two arrangements of one function.
     """
     if not picture.arrangements:
         return nothing("No arrangement is written down.")
@@ -78,7 +79,7 @@ def no_unlinked_duplicates(picture: Picture, rule: Rule) -> Finding:
 
 def _several_doers(picture: Picture, apart: list[Arrangement]) -> Iterator[Fault]:
     for each in apart:
-        if len(each.does.bodies) > 1:
+        if len(each.does.bodies) > 1 and not set(each.does.bodies) <= set(each.duty.bodies):
             message = (
                 f"{picture.title(each)} is done by {picture.names(each.does.bodies)}, with nothing that links them."
             )

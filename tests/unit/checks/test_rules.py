@@ -375,3 +375,9 @@ def test_several_doers_of_one_arrangement_need_a_joint_mechanism() -> None:
     both = arranged("evaluation", does=of("icb", "trust"))
     assert answer(design(both), "R02").state == "not-met"
     assert answer(design(replace(both, mechanism="s65z5-joint-exercise")), "R02").state == "met"
+
+
+def test_two_who_each_hold_the_duty_each_do_their_own_part() -> None:
+    """Special educational needs: statute gives the duty to council and ICB, so both do it without any link."""
+    both = of("icb", "council-a")
+    assert answer(design(arranged("send", duty=both, does=both)), "R02").state == "met"

@@ -99,7 +99,7 @@ def test_only_a_function_in_law_is_delegated(example: Formulation) -> None:
 
 
 def test_what_binds_every_other_decision_is_not_an_officers(example: Formulation) -> None:
-    for function in ("resource-allocation", "operational-plan"):
+    for function in ("resource-allocation", "risk-assurance"):
         own = example.candidates[f"{function}@leeds"]
         assert all(each.mechanism != "icb-officer" for each in own)
         assert any(each.pattern == "board-kept" for each in own)

@@ -12,7 +12,10 @@ def _beyond_one(reading: Reading, _line: Line, candidate: Candidate) -> float:
     mechanism = reading.mechanism(candidate)
     if mechanism is not None and mechanism.joint:
         return 0.0
-    return float(max(0, len(reading.hosts(candidate.does.bodies)) - 1))
+    doers = reading.hosts(candidate.does.bodies)
+    if set(doers) <= set(reading.hosts(candidate.duty.bodies)):  # each does what the law asks of it
+        return 0.0
+    return float(max(0, len(doers) - 1))
 
 
 MEASURE = Measure(
@@ -22,7 +25,8 @@ MEASURE = Measure(
     sense="min",
     resolution=1.0,
     sentence="How many bodies beyond one do the same function for the same people with nothing that joins them.",
-    formula="sum over lines of (bodies that do the work - 1), where the mechanism is not a joint one",
+    formula="sum over lines of (bodies that do the work - 1), where the mechanism is not a joint one and not each of "
+    "them holds the duty",
     source="NHS Act 2006 s65Z5 to s65Z6 as rule R02 of the rulebook reads them.",
     lacks=no_lines,
     form=total_form(_beyond_one),
