@@ -25,7 +25,8 @@ class Purpose:
     """Something that is to be better, in the partners' own words.
 
     `aim` is the key of an aim of the rulebook or of the design; `parent` the purpose that this one serves
-    (a place's under the system's). `target` is in `target_unit`, to be reached by `target_year`.
+    (a place's under the system's). `target` is in `target_unit`, to be reached by `target_year`. `functions` are the
+    keys of those that serve it directly; empty means that it is served by its aim only: nobody has said which do.
     """
 
     key: str
@@ -41,3 +42,4 @@ class Purpose:
     target_unit: str = ""
     target_year: str = ""
     source: str = ""
+    functions: tuple[str, ...] = ()

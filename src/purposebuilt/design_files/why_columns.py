@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from purposebuilt.design import Aim, Horizon, Identity, Place, Purpose, Readiness
-from purposebuilt.design_files.column_types import Table, choice, date, figure, key, one_of, text
+from purposebuilt.design_files.column_types import FUNCTIONS, Table, choice, date, figure, key, one_of, text
 
 LEVELS = ("rulebook.levels",)
 SOURCES = ("sources",)
@@ -79,6 +79,13 @@ PURPOSES = Table(
         *text("target_unit", "What the target counts.", "people a day"),
         *text("target_year", "The year by which the target is to be reached.", "2027"),
         *one_of("source", "Where it comes from: the key of a source.", "strategy-2026", SOURCES, open=True),
+        *one_of(
+            "functions",
+            "The functions that serve it directly. Empty: by its aim only, nobody has said which.",
+            "better-care-fund;discharge-coordination",
+            FUNCTIONS,
+            many=True,
+        ),
     ),
 )
 
