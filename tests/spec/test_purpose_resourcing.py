@@ -42,6 +42,17 @@ def test_for_a_purpose_it_is_the_functions_of_its_aim() -> None:
     assert made.broken(chosen()) == ()
 
 
+def test_for_a_purpose_that_names_its_functions_it_is_those() -> None:
+    """Both serve the aim of quality; the purpose names the plan: 5 of 19 posts today."""
+    functions = tuple(replace(each, aims=("quality",)) for each in upland().functions)
+    purpose = Purpose("better", "Better care.", "quality", "system", functions=("plan",))
+    criterion = replace(MUST, purpose="better")
+    design = upland(functions=functions, purposes=(purpose,), criteria=(criterion,))
+    made = formulate(design, book(), ["closeness"])
+    assert made.evaluate(chosen())["long"] == pytest.approx(5 / 19)
+    assert made.broken(chosen()) == ()
+
+
 def test_a_share_is_refused_as_an_objective_in_words() -> None:
     with pytest.raises(Refusal, match="share whose whole moves") as refused:
         formulate(upland(), book(), ["purpose_resourcing"])

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purposebuilt.appraisal.collisions import owner_of
-from purposebuilt.appraisal.trace import Trace, trace
 from purposebuilt.design import Design
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
 from purposebuilt.rulebooks.rulebook import Mechanism
+from purposebuilt.rulebooks.trace import Trace, trace
 
 if TYPE_CHECKING:
     from purposebuilt.formulation import Formulation
@@ -53,7 +53,7 @@ def explain(formulation: Formulation) -> Explanation:
     return Explanation(
         design=formulation.design,
         counts=_counts(formulation, candidates),
-        trace=trace(formulation.design, formulation.functions.values()),
+        trace=trace(formulation.design, formulation.rulebook.aims, formulation.functions.values()),
         lines=formulation.lines,
         candidates=candidates,
         mechanisms={mechanism.key: mechanism for mechanism in formulation.rulebook.mechanisms},

@@ -12,6 +12,7 @@ from functools import cached_property
 from purposebuilt.design import Arrangement, Committee, Design, Function, Partner, Place, Standing
 from purposebuilt.rulebooks import functions_of
 from purposebuilt.rulebooks.rulebook import Mechanism, PartnerKind, Rulebook
+from purposebuilt.rulebooks.trace import Trace, trace
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Picture:
     def functions(self) -> Mapping[str, Function]:
         """The design's functions by key, in catalogue order."""
         return {each.key: each for each in functions_of(self.rulebook, self.design)}
+
+    @cached_property
+    def trace(self) -> Trace:
+        """Which functions serve which purposes, and the other way round."""
+        return trace(self.design, self.rulebook.aims, self.functions.values())
 
     @cached_property
     def partners(self) -> Mapping[str, Partner]:

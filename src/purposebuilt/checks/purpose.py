@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from purposebuilt.checks.criteria import circles
 from purposebuilt.checks.findings import coherent
@@ -16,57 +16,44 @@ PURPOSE_CIRCLE = register("PB204", "Purposes serve one another in a circle.")
 CRITERION = register("PB205", "A criterion climbs to no purpose.")
 
 
-def wider_aims(picture: Picture) -> Mapping[str, frozenset[str]]:
-    """Each aim with those under which it stands, itself included; the design's own aims among them."""
-    under = {each.key: each.under for each in (*picture.rulebook.aims, *picture.design.aims)}
-    made = {}
-    for aim in under:
-        trail: list[str] = []
-        at = aim
-        while at in under and at not in trail:
-            trail.append(at)
-            at = under[at]
-        made[aim] = frozenset(trail)
-    return made
-
-
 @coherent("functions-serve-purposes")
 def functions_serve_purposes(picture: Picture) -> Iterator[Problem]:
-    """Each function serves an aim under which the design has a purpose, or a wider or narrower aim of that one."""
+    """Each function is named by a purpose, or serves the aim of one, or a wider or narrower aim."""
     if not picture.design.purposes:
         return
-    wider = wider_aims(picture)
-    aims = {each.aim for each in picture.design.purposes}
-    reached = aims.union(*(wider.get(aim, frozenset()) for aim in aims))
-    for function in picture.functions.values():
-        climbs = set(function.aims).union(*(wider.get(aim, frozenset()) for aim in function.aims))
-        if not climbs & aims and not set(function.aims) & reached:
+    for reason in picture.trace.reasons:
+        if not reason.purposes:
             yield Problem(
                 FUNCTION,
-                f"'{function.name}' serves none of the design's purposes.",
+                f"'{reason.function.name}' serves none of the design's purposes.",
                 "State the purpose that it serves, correct its aims, or drop the function.",
                 Severity.WARNING,
-                Where("functions", column="aims", key=function.key),
+                Where("functions", column="aims", key=reason.function.key),
             )
 
 
 @coherent("purposes-are-served")
 def purposes_are_served(picture: Picture) -> Iterator[Problem]:
-    """Under the aim of each purpose, or one wider or narrower, the design has a function."""
+    """The design has a function that each purpose names or, where it names none, that serves its aim."""
     if not picture.functions:
         return
-    wider = wider_aims(picture)
-    served = {aim for function in picture.functions.values() for aim in function.aims}
-    reached = served.union(*(wider.get(aim, frozenset()) for aim in served))
-    for purpose in picture.design.purposes:
-        if purpose.aim not in reached and not wider.get(purpose.aim, frozenset()) & served:
-            yield Problem(
-                PURPOSE,
-                f"No function serves the purpose '{purpose.statement}'.",
-                "Add the function by which it is to be reached, or say which aim the purpose belongs to.",
-                Severity.WARNING,
-                Where("purposes", column="aim", key=purpose.key),
-            )
+    for thread in picture.trace.threads:
+        if thread.functions:
+            continue
+        purpose = thread.purpose
+        if thread.direct:
+            named, column = ", ".join(purpose.functions), "functions"
+            remedy = f"Add what it names ({named}) to the design, or name functions of the design."
+        else:
+            column = "aim"
+            remedy = "Add the function by which it is to be reached, or say which aim the purpose belongs to."
+        yield Problem(
+            PURPOSE,
+            f"No function of the design serves the purpose '{purpose.statement}'.",
+            remedy,
+            Severity.WARNING,
+            Where("purposes", column=column, key=purpose.key),
+        )
 
 
 @coherent("decisions-cite-a-why-or-a-what")

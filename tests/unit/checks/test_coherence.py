@@ -46,7 +46,7 @@ CASES: dict[str, tuple[Design, Design, str]] = {
     "purposes-are-served": (
         design(purposes=ALL_PURPOSES),
         design(purposes=(Purpose("p", "Finer weather.", "weather", "system"),), aims=(Aim("weather", "Weather"),)),
-        "No function serves the purpose 'Finer weather.'",
+        "No function of the design serves the purpose 'Finer weather.'",
     ),
     "decisions-cite-a-why-or-a-what": (
         design(decisions=(Decision("d", "Go", "We go.", "icb", "2026-01-01", functions=("jsna",)),)),

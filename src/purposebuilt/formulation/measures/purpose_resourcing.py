@@ -15,16 +15,15 @@ from purposebuilt.formulation.configuration import Candidate, Configuration, Lin
 from purposebuilt.formulation.measures.measure import Measure
 from purposebuilt.formulation.reading import Reading, Seat
 from purposebuilt.formulation.scope import Scope
+from purposebuilt.rulebooks.trace import serves, wider_aims
 
 
-def serves(reading: Reading, scope: Scope) -> Callable[[Function], bool]:
-    """Which functions count: those of the aim of the criterion's purpose; without a purpose, those of the long term."""
+def counts(reading: Reading, scope: Scope) -> Callable[[Function], bool]:
+    """Which functions count: those that serve the criterion's purpose; without a purpose, those of the long term."""
     purpose = next((each for each in reading.design.purposes if each.key == scope.purpose), None)
     if purpose is None:
         return lambda function: function.horizon is Horizon.LONG
-    under = next((aim.under for aim in reading.design.aims if aim.key == purpose.aim), "")
-    aims = {purpose.aim, under} - {""}
-    return lambda function: bool(aims & set(function.aims))
+    return serves(purpose, wider_aims((*reading.rulebook.aims, *reading.design.aims)))
 
 
 def _counted(reading: Reading, scope: Scope) -> tuple[Line, ...]:
@@ -34,10 +33,10 @@ def _counted(reading: Reading, scope: Scope) -> tuple[Line, ...]:
 def _balance(assembly: Assembly, scope: Scope, level: float) -> Form:
     """WTE that serve - level x all WTE: at least 0 where the share is at least the level."""
     reading = assembly.reading
-    lines, counts = _counted(reading, scope), serves(reading, scope)
+    lines, counted = _counted(reading, scope), counts(reading, scope)
 
     def factor(function: Function) -> float:
-        return (1.0 if counts(function) else 0.0) - level
+        return (1.0 if counted(function) else 0.0) - level
 
     def label(line: Line, candidate: Candidate) -> Hashable:
         return (line.function, teams.team(reading, candidate, line))
@@ -54,7 +53,7 @@ def _balance(assembly: Assembly, scope: Scope, level: float) -> Form:
 
 
 def _evaluate(reading: Reading, scope: Scope, configuration: Configuration) -> float:
-    counts = serves(reading, scope)
+    counted = counts(reading, scope)
     serving = everything = 0.0
     seen: set[tuple[str, Seat]] = set()
     for line in _counted(reading, scope):
@@ -66,7 +65,7 @@ def _evaluate(reading: Reading, scope: Scope, configuration: Configuration) -> f
         posts = teams.variable(function, line) + (0.0 if team in seen else teams.fixed(function))
         seen.add(team)
         everything += posts
-        serving += posts if counts(function) else 0.0
+        serving += posts if counted(function) else 0.0
     return serving / everything
 
 
@@ -83,7 +82,7 @@ MEASURE = Measure(
     sense="max",
     resolution=0.005,
     sentence="The share of posts in functions that pay back after three years or more; for a criterion with a purpose, "
-    "in functions that serve the purpose's aim.",
+    "in functions that serve it: those it names, or those of its aim where it names none.",
     formula="WTE of the functions that serve it / WTE of all functions; as a must at level r: WTE that serve it - r x "
     "all WTE >= 0",
     source="Horizons and aims are the catalogue's. A share whose whole moves with the design is not linear: it is kept "
