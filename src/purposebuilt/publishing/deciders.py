@@ -150,8 +150,16 @@ def _held_by_others(reading: Reading, candidate: Candidate) -> bool:
     return not any(_of_icb(reading, body) for body in (*candidate.duty.bodies, *candidate.decides.bodies))
 
 
+def _by_agreement_alone(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a forum of several bodies decides somebody's duty under a vehicle that neither moves nor joins powers."""
+    mechanism = vehicle(reading, candidate)
+    return bool(candidate.duty.bodies) and mechanism is not None and not (mechanism.moves_decision or mechanism.joint)
+
+
 def _in_committee(reading: Reading, committee: Committee, candidate: Candidate, name: str) -> Maker:
     own = bool(committee.hosts) and all(_is_icb(reading, host) for host in committee.hosts)
+    if not own and _by_agreement_alone(reading, candidate):
+        return _said_to_decide(reading, candidate, name)
     if not own:
         kind = _partner_kind(reading, committee.key)
         band = BANDS[5] if kind == PARTNERSHIP else BANDS[4]

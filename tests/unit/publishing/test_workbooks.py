@@ -186,3 +186,16 @@ def test_the_same_assumption_is_said_once_with_its_places(tmp_path: Path) -> Non
     told = [str(row[1]) for row in sheet.rows if row and row[0] and str(row[0]).startswith("Assumed")]
     assert len([text for text in told if "Nobody knows" in text]) == 1
     assert any(", ".join(names) in text for text in told)
+
+
+def test_a_board_of_partners_decides_only_under_a_vehicle_that_lets_it() -> None:
+    """An agreement moves no power: in law the decision stays with the duty holder. A joint committee may decide."""
+    appraisal = made.tiny()
+    hosts = ("dales-icb", "northdale-council")
+    board = replace(appraisal.design.committees[0], key="partners", name="Partnership Board", hosts=hosts)
+    design = replace(appraisal.design, committees=(*appraisal.design.committees, board))
+    reading = read(replace(appraisal, design=design))
+    agreed = maker(reading, decided("partnership-agreement", ("partners",)))
+    joint = maker(reading, decided("s65z6-joint-committee", ("partners",)))
+    assert (agreed.group, joint.group) == (Group.OPEN, Group.OTHER)
+    assert "Partnership Board is said to decide" in agreed.note
