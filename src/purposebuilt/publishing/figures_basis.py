@@ -28,7 +28,7 @@ def by_table(reading: Reading) -> dict[str, Counter[Basis]]:
     """Counts by basis for each table of the design that holds figures, then the rulebook's and the catalogue's."""
     design = reading.appraisal.design
     counted = {title: _count(getattr(design, name)) for name, title in _TITLES.items()}
-    counted["Catalogue of functions"] = _count(tuple(reading.functions.values()))
+    counted["Catalogue of functions"] = _unchanged(reading)
     rulebook = reading.appraisal.rulebook
     counted["Rulebook"] = _count((rulebook.levels, rulebook.mechanisms, rulebook.envelopes))
     return {title: counts for title, counts in counted.items() if counts}
@@ -40,6 +40,12 @@ def count_by_basis(reading: Reading) -> Counter[Basis]:
     for counts in by_table(reading).values():
         total.update(counts)
     return total
+
+
+def _unchanged(reading: Reading) -> Counter[Basis]:
+    """Figures of the functions in use that the design did not write itself: each figure is counted once."""
+    in_use = [change for change in reading.appraisal.design.functions if change.key in reading.functions]
+    return _count(tuple(reading.functions.values())) - _count(tuple(in_use))
 
 
 def _count(thing: Any) -> Counter[Basis]:

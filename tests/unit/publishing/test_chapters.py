@@ -73,6 +73,28 @@ def test_the_summary_says_whether_what_was_asked_for_is_proven() -> None:
     assert "Time ran out: something may be missing" in texts(summary.chapter(read(late)))
 
 
+def test_the_summary_says_today_each_option_in_a_line_and_what_to_do_next() -> None:
+    said = summary.chapter(read(made.tiny()))
+    assert [section.key for section in said.sections] == ["asked", "now", "found", "known", "assumed", "next"]
+    assert "Today scores: closeness to people 0.830" in texts(said)
+    lines = next(block for block in said.sections[2].blocks if isinstance(block, Table))
+    assert [row[0].text for row in lines.rows] == ["T: Today's arrangement", "A: Nearest to people", "B: One team"]
+    assert [row[-1].text for row in lines.rows] == ["0", "1", "2"]
+    assert "Name an owner for 1 tension that has none." in texts(said)
+
+
+def test_a_figure_that_the_design_writes_over_the_catalogue_is_counted_once() -> None:
+    reading = read(made.tiny())
+    tables = by_table(reading)
+    changed = tables.get("Changes to the catalogue", {})
+    every = sum(
+        isinstance(getattr(function, name), Figure)
+        for function in reading.functions.values()
+        for name in function.__dataclass_fields__
+    )
+    assert sum(changed.values()) + sum(tables.get("Catalogue of functions", {}).values()) == every
+
+
 def test_a_function_that_serves_no_purpose_and_a_purpose_without_function_are_named() -> None:
     design = made.tiny().design
     odd = replace(design.purposes[0], key="odd", aim="social-economic", parent="", statement="Good work for all")

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from math import isfinite
-
 from purposebuilt.appraisal.results import Option
-from purposebuilt.appraisal.roles import also_called
-from purposebuilt.design import Basis
 from purposebuilt.formulation.configuration import Objective
-from purposebuilt.problems import Exit
+from purposebuilt.formulation.measures import MEASURES
 from purposebuilt.publishing import scales
-from purposebuilt.publishing.figures_basis import count_by_basis
+from purposebuilt.publishing.chapters import proof
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import (
     Block,
     Bullets,
-    Callout,
-    Card,
-    Cards,
     Cell,
     Chapter,
     Column,
+    Details,
     KeyFigure,
     Paragraph,
     Section,
@@ -29,14 +23,6 @@ from purposebuilt.publishing.said import (
 from purposebuilt.publishing.words import counted, listed, number, sentence
 
 _NONE = "No arrangement keeps every requirement. This report says which ones clash, and the least that must give."
-_NOT_YET = (
-    "No arrangement was found in the time given, and it is not yet known whether one is possible. Allow more time."
-)
-
-
-def _impossible(reading: Reading) -> bool:
-    """Whether it is shown that no arrangement keeps every requirement."""
-    return reading.appraisal.exit_code == Exit.NO_CONFIGURATION
 
 
 def figures(reading: Reading) -> tuple[KeyFigure, ...]:
@@ -65,8 +51,11 @@ def chapter(reading: Reading) -> Chapter:
         lead=_lead(reading),
         sections=(
             Section("asked", "What was asked", _asked(reading)),
+            *_now(reading),
             Section("found", "What was found", _found(reading)),
-            Section("known", "How far it is proven", _known(reading)),
+            Section("known", "What is proven", proof.known(reading)),
+            Section("assumed", "What is assumed", proof.assumed(reading)),
+            Section("next", "What to do next", proof.next_steps(reading)),
         ),
     )
 
@@ -74,7 +63,7 @@ def chapter(reading: Reading) -> Chapter:
 def _lead(reading: Reading) -> str:
     others = len(reading.others)
     if not others:
-        return _NONE if _impossible(reading) else _NOT_YET
+        return _NONE if proof.impossible(reading) else proof.NOT_YET
     beside = "beside today's arrangement" if reading.today else "side by side"
     return (
         f"This report puts {counted(others, 'way', 'ways')} to arrange the work of {reading.system} {beside}. "
@@ -84,45 +73,85 @@ def _lead(reading: Reading) -> str:
 
 def _asked(reading: Reading) -> tuple[Block, ...]:
     appraisal = reading.appraisal
-    wanted = tuple(
-        f"{objective.title}: {scales.direction(objective)} is better"
-        f" (in {scales.column(objective).unit.split(',')[0]};"
-        f" steps under {scales.full(objective, objective.resolution)} count as equal)."
+    wanted = tuple(_wanted(objective) for objective in appraisal.objectives)
+    steps = tuple(
+        f"{objective.title}: less than {scales.full(objective, objective.resolution)} apart counts as the same."
         for objective in appraisal.objectives
     )
     requirement = (
-        f"Every option has to keep the rulebook “{appraisal.rulebook.title}” and the partners' musts."
-        " Among the ways that do, these are weighed against one another:"
+        f"Every option keeps the rulebook “{appraisal.rulebook.title}” and the partners' musts."
+        f" Beyond that, {counted(len(wanted), 'thing is', 'things are')} weighed:"
     )
-    return (Paragraph(requirement), Bullets(wanted))
+    return (
+        Paragraph(requirement),
+        Bullets(wanted),
+        Details("Which differences are too small to count", (Bullets(steps),)),
+    )
+
+
+def _wanted(objective: Objective) -> str:
+    """A thing weighed, with what its measure counts."""
+    measure = MEASURES.get(objective.name)
+    better = f"{scales.direction(objective).capitalize()} is better."
+    return f"{objective.title}. {measure.sentence} {better}" if measure else f"{objective.title}. {better}"
+
+
+def _now(reading: Reading) -> tuple[Section, ...]:
+    """Today's arrangement in figures, and the requirements that it does not keep."""
+    today = reading.today
+    if today is None:
+        return ()
+    scored = [
+        f"{objective.title.lower()} {scales.full(objective, today.scores[objective.name])}"
+        for objective in reading.appraisal.objectives
+        if objective.name in today.scores
+    ]
+    blocks: list[Block] = [Paragraph(sentence(f"Today scores: {listed(scored)}"))] if scored else []
+    if today.breaks:
+        blocks.append(Paragraph(f"It does not keep {counted(len(today.breaks), 'requirement')}:"))
+        blocks.append(Bullets(tuple(reading.requirement(name) for name in today.breaks)))
+    elif scored:
+        blocks.append(Paragraph("It keeps every requirement."))
+    return (Section("now", "Where things stand today", tuple(blocks)),) if blocks else ()
 
 
 def _found(reading: Reading) -> tuple[Block, ...]:
     if not reading.others:
         told = tuple(Paragraph(sentence(conflict.sentence)) for conflict in reading.appraisal.conflicts)
         return told or (Paragraph("Nothing was found in the time given."),)
-    blocks: list[Block] = [Paragraph(_no_winner(reading), lead=True), _best(reading)]
-    blocks.append(
-        Cards(
-            tuple(
-                Card(title=option.name, text=_why(reading, option), mark=reading.marks[option.key].letter)
-                for option in reading.options
-            )
-        )
-    )
-    if reading.appraisal.notes:
-        blocks.append(Bullets(reading.appraisal.notes))
-    return tuple(blocks)
+    best = Details("The best that any option reaches", (_best(reading),))
+    notes = (Bullets(reading.appraisal.notes),) if reading.appraisal.notes else ()
+    return (Paragraph(_no_winner(reading), lead=True), _in_a_line(reading), best, *notes)
 
 
-def _why(reading: Reading, option: Option) -> str:
-    """Why an option is listed: the first reason as a sentence, the others by their names."""
-    others = also_called(option.also, reading.appraisal.objectives)
-    also = f" Also: {listed(name[:1].lower() + name[1:] for name in others)}." if others else ""
-    return sentence(_first(option.reason)) + also
+def _in_a_line(reading: Reading) -> Table:
+    """Each option on one row: what it is for, what it reaches, and how much it changes."""
+    objectives = reading.appraisal.objectives
+    columns = [Column("Option", wide=True), *(scales.column(objective) for objective in objectives)]
+    if reading.today:
+        columns.append(Column("Lines that change", numeric=True))
+    rows = []
+    for option in reading.options:
+        cells = [Cell(reading.lettered(option.key), note=sentence(first_sentence(option.reason)))]
+        cells += [_score(reading, option, objective) for objective in objectives]
+        if reading.today:
+            cells.append(Cell(f"{len(reading.changed(option)):,}"))
+        rows.append(tuple(cells))
+    return Table("The options, a line each", tuple(columns), tuple(rows), cards=True)
 
 
-def _first(text: str) -> str:
+def _score(reading: Reading, option: Option, objective: Objective) -> Cell:
+    today = reading.today
+    if objective.name not in option.scores:
+        return Cell("Not scored")
+    value = option.scores[objective.name]
+    if today is None or option is today or objective.name not in today.scores:
+        return Cell(scales.shown(objective, value))
+    tone = scales.verdict(objective, value, today.scores[objective.name])
+    return Cell(scales.shown(objective, value), tone, "same as today" if tone == "same" else tone)
+
+
+def first_sentence(text: str) -> str:
     """The first sentence of a text."""
     return text.split(". ", 1)[0]
 
@@ -169,50 +198,4 @@ def _best(reading: Reading) -> Table:
         "The best that any option reaches on each thing weighed",
         (Column("Thing weighed"), Column("Today", numeric=True), Column("Best", numeric=True), Column("Reached by")),
         tuple(rows),
-    )
-
-
-def _known(reading: Reading) -> tuple[Block, ...]:
-    found = reading.appraisal.frontier
-    blocks: list[Block] = []
-    if found is None:
-        told = "The search has shown that no arrangement keeps every requirement." if _impossible(reading) else _NOT_YET
-        blocks.append(
-            Callout("stop", "Nothing is possible as it stands" if _impossible(reading) else "Not known", told)
-        )
-    else:
-        reached = reading.appraisal.exit_code == Exit.DONE
-        title = "Proven as far as was asked for" if reached else "Time ran out: something may be missing"
-        title = "Nothing is missing" if found.complete else title
-        blocks.append(Callout("note" if found.complete or reached else "warning", title, sentence(found.sentence)))
-        if not found.complete and found.bound:
-            blocks.append(_bounds(reading))
-    blocks.append(Paragraph(_basis(reading)))
-    return tuple(blocks)
-
-
-def _bounds(reading: Reading) -> Table:
-    found = reading.appraisal.frontier
-    bounds = found.bound if found else ()
-    rows = tuple(
-        (Cell(objective.title), Cell(scales.full(objective, bound) if isfinite(bound) else "Not known yet"))
-        for objective, bound in zip(reading.appraisal.objectives, bounds, strict=False)
-    )
-    return Table(
-        "The most by which an option not found could be better than every option found",
-        (Column("Thing weighed"), Column("At most better by", numeric=True)),
-        rows,
-    )
-
-
-def _basis(reading: Reading) -> str:
-    counts = count_by_basis(reading)
-    total = sum(counts.values())
-    if not total:
-        return "The design states no figures of its own."
-    assumed = counts[Basis.ASSUMED]
-    return (
-        f"These results rest on {counted(total, 'figure')}: {number(counts[Basis.PUBLISHED], 1)} published,"
-        f" {number(counts[Basis.DERIVED], 1)} derived from published ones, {number(counts[Basis.JUDGED], 1)} judged by"
-        f" partners and {number(assumed, 1)} assumed. An assumed figure is nobody's fact yet: see the sources."
     )
