@@ -29,7 +29,7 @@ STATES = {
 }
 """How a rule may stand, most pressing first, in words."""
 
-_BLANK = "To be given"
+_BLANK = "to be given"
 _TONES = {"not-met": "not-met", "to-confirm": "to-confirm", "met": "met", "confirmed": "met"}
 
 
@@ -87,23 +87,23 @@ def _to_attest(reading: Reading, state: str, found: list[RuleAnswer]) -> Table:
     for answer in found:
         given = attested.get(answer.rule.key)
         asked = answer.rule.asks or answer.sentence
-        noted = sentence(answer.sentence) if answer.sentence != asked and given is None else ""
+        found_so_far = answer.sentence.replace(asked, "").strip() if given is None else ""
+        evidence = given.evidence if given and given.evidence else _BLANK
+        who = given.confirmed_by if given and given.confirmed_by else _BLANK
+        when = dated(given.date) if given and given.date else _BLANK
+        note = f"Confirmed by: {who}. Date: {when}."
         rows.append(
             (
                 *_rule(answer),
-                Cell(asked, note=noted),
-                Cell(given.evidence if given and given.evidence else _BLANK, note=given.note if given else ""),
-                Cell(given.confirmed_by if given and given.confirmed_by else _BLANK),
-                Cell(dated(given.date) if given and given.date else _BLANK),
+                Cell(asked, note=found_so_far),
+                Cell(f"Evidence: {evidence}", note=note),
             )
         )
     columns = (
         Column("Rule"),
         Column("What it asks", wide=True),
         Column("The question", wide=True),
-        Column("Evidence", wide=True),
-        Column("Confirmed by"),
-        Column("Date"),
+        Column("Evidence, by whom, and when", wide=True),
     )
     return Table(f"Rules: {_title(state).lower()}", columns, tuple(rows), cards=True)
 
