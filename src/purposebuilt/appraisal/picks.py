@@ -52,7 +52,7 @@ def _best(spread: Spread, losses: Floats, at: int) -> Pick:
     objective = spread.objectives[at]
     row = first_lowest(losses[:, at], losses.sum(axis=1))
     value = say(float(spread.points[row, at]), objective)
-    reason = f"No listed design does better on {title(objective)} ({value})."
+    reason = f"Best on {title(objective)} of all the designs found: {value}."
     return Pick(roles.best_key(objective), roles.best_name(objective), reason, row)
 
 
@@ -61,8 +61,8 @@ def _fairest(losses: Floats, voices: Sequence[Voice]) -> Pick:
     row = first_lowest(lost.max(axis=1), lost.mean(axis=1), losses.sum(axis=1))
     worst = int(lost[row].argmax())
     reason = (
-        "The partner that loses most by its own weights loses less here than under any other listed design: "
-        f"{voices[worst].name}, {share(float(lost[row, worst]))} of what the designs span."
+        "The partner that loses most, by its own weights, loses less here than under any other design found: it is "
+        f"{voices[worst].name}, which gives up {share(float(lost[row, worst]))} of all there is to gain."
     )
     return Pick(roles.FAIREST, roles.SAID[roles.FAIREST], reason, row)
 
@@ -101,7 +101,7 @@ def _nearest(spread: Spread, losses: Floats, design: Design) -> Pick:
     of = (
         f"the thresholds written in the criteria ({listed(written)}; elsewhere the best listed)"
         if written
-        else ("the best of each objective, as no criterion about the whole system sets a threshold")
+        else "the best on everything at once"
     )
     reason = f"Comes nearest to {of}: " + (
         f"its largest shortfall is {share(float(short[row, at]))} of the range, in {title(spread.objectives[at])}."
@@ -115,8 +115,8 @@ def _steadiest(losses: Floats) -> Pick:
     first = first_rank(losses, even_weights(losses.shape[1]))
     row = first_lowest(-first, losses.sum(axis=1))
     reason = (
-        f"Comes first under {share(float(first[row]))} of {DRAWS:,} weightings drawn evenly (SMAA-2), "
-        "more often than any other listed design."
+        f"Comes first under {share(float(first[row]))} of {DRAWS:,} sets of weights drawn evenly, "
+        "more often than any other design found."
     )
     return Pick(roles.ROBUST, roles.SAID[roles.ROBUST], reason, row)
 
@@ -130,18 +130,18 @@ def _turning(losses: Floats) -> Pick:
         solved = np.linalg.solve(corners, np.ones(count))
         normal = solved if (solved > 1e-6).all() else normal
     row = first_lowest(losses @ (normal / normal.sum()), losses.sum(axis=1))
-    reason = "Lies where the frontier bends most: from here, more of any one objective costs most in the others."
+    reason = "Stands where gains begin to cost most: from here, more of any one thing takes most from the others."
     return Pick(roles.TURNING, roles.SAID[roles.TURNING], reason, row)
 
 
 def _favourite(losses: Floats, voice: Voice) -> Pick:
     row = first_lowest(costs(losses, (voice,))[:, 0], losses.sum(axis=1))
     if voice.given:
-        reason = f"Loses least by the weights given by {voice.name}."
+        reason = f"Comes nearest to what {voice.name} would choose by the weights given."
         return Pick(roles.favourite_key(voice), roles.favourite_name(voice), reason, row, voice=voice.name)
     many = len(voice.members)
     reason = (
-        "Loses least when every objective counts the same; "
+        "Comes nearest to the best where everything counts the same; "
         f"{many} {'partner' if many == 1 else 'partners'} gave no weights and count so."
     )
     return Pick(roles.favourite_key(voice), roles.favourite_name(voice), reason, row)

@@ -93,21 +93,21 @@ def _designs(count: int) -> str:
 
 def _said(found: Pull, a: Objective, b: Objective, over: str) -> str:
     pair = f"{title(a)} and {title(b)}"
-    rank = f"rank correlation {found.correlation:+.2f}"
+    rank = f" (Rank correlation {found.correlation:+.2f}: -1 is always against, +1 always together.)"
     if not found.apart and found.correlation <= APART:
         return (
-            f"Over {over}, {pair} pull apart ({rank}), but little is at stake: a design within a tenth of the best in "
-            "one need give up no more than a tenth of the range of the other."
+            f"Over {over}, {pair} pull apart, but little is at stake: a design within a tenth of the best in "
+            f"one need give up no more than a tenth of the range of the other.{rank}"
         )
     if not found.apart:
-        return f"Over {over}, {pair} do not clearly pull apart ({rank})."
+        return f"Over {over}, {pair} do not clearly pull apart.{rank}"
     costs_ = [
-        f"every design within a tenth of the best {title(near)} gives up at least {share(cost)} "
-        f"of the range of {title(other)}"
+        f"to come within a tenth of the best {title(near)} is to give up at least {share(cost)} "
+        f"of what there is to gain in {title(other)}"
         for near, other, cost in ((a, b, found.cost_in_b), (b, a, found.cost_in_a))
         if cost >= NEAR
     ]
-    return f"Over {over}, {pair} pull apart ({rank}): {', and '.join(costs_)}."
+    return f"Over {over}, {pair} pull apart: {', and '.join(costs_)}.{rank}"
 
 
 def _undeclared(table: Table) -> Iterator[FoundTension]:
@@ -154,7 +154,7 @@ def _between(pair: tuple[Voice, Voice], lost: tuple[float, float], spread: Sprea
         good_b=_heaviest(pair[1], spread),
         voiced_by=(*pair[0].members, *pair[1].members),
         measured=(
-            f"By their own weights, the favourite of {second} costs {first} {share(lost[0])} of what the designs span, "
+            f"By their own weights, the favourite of {second} costs {first} {share(lost[0])} of all there is to gain, "
             f"and the favourite of {first} costs {second} {share(lost[1])}."
         ),
     )

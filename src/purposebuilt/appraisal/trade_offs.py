@@ -102,7 +102,7 @@ def _change(objective: Objective, changes: Mapping[str, float]) -> str:
 def _rate(gain: Objective, cost: Objective, changes: Mapping[str, float]) -> str:
     step = _step(abs(changes[gain.name]), gain.resolution)
     price = abs(changes[cost.name]) * step / abs(changes[gain.name])
-    return f"Each {say(step, gain)} by which {title(gain)} is bettered costs about {say(price, cost)} in {title(cost)}."
+    return f"At that rate {say(step, gain)} better in {title(gain)} costs about {say(price, cost)} in {title(cost)}."
 
 
 def _step(change: float, resolution: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from purposebuilt.appraisal.results import Appraisal, Option
+from purposebuilt.appraisal.voices import several
 from purposebuilt.checks.criteria import effective_weights
 from purposebuilt.design import Answer, Function
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
@@ -59,6 +60,12 @@ class Reading:
     def named(self, kind: str, keys: Iterable[str]) -> str:
         """Names joined as one would say them."""
         return listed(self.name(kind, key) for key in keys)
+
+    def kind(self, key: str) -> str:
+        """The kind of a partner in the plural, as the rulebook names it."""
+        kind = next((partner.kind for partner in self.appraisal.design.partners if partner.key == key), "")
+        known = {each.key: each.name for each in self.appraisal.rulebook.partner_kinds}
+        return several(known.get(kind, plain(kind))) if kind else plain(key)
 
     def function(self, key: str) -> str:
         """A function's name."""

@@ -51,7 +51,7 @@ def test_an_exchange_rate_says_gain_cost_and_price() -> None:
     said = exchange_rate(OBJECTIVES, changes, np.array([-0.5, 0.2, 0.0]))
     assert said == (
         "Better: closeness to people up by 0.250. Worse: running cost up by £1.00 a head. "
-        "Each 0.100 by which closeness to people is bettered costs about £0.40 a head in running cost."
+        "At that rate 0.100 better in closeness to people costs about £0.40 a head in running cost."
     )
 
 

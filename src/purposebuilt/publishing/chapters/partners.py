@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from purposebuilt.publishing.reading import Reading
-from purposebuilt.publishing.said import Bullets, Cell, Chapter, Column, Paragraph, Section, Table
-from purposebuilt.publishing.words import listed, number, some_of
+from purposebuilt.publishing.said import Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
+from purposebuilt.publishing.words import listed, share, some_of
 
 HEAT_STEPS = (0.05, 0.15, 0.3, 0.5)
 """From which loss each darker step of the heat begins."""
@@ -21,14 +21,20 @@ def chapter(reading: Reading) -> Chapter | None:
         return None
     lead = (
         "Each partner weighs things in its own way. The loss is how far an option falls short of that partner's own"
-        " favourite: 0 is its favourite, 1 is as far as can be."
+        " favourite: 0% is its favourite, 100% is to lose all there is to gain."
     )
-    sections = (Section("loss", "Loss under each option", (_table(reading), Paragraph(_shade()), *_said(reading))),)
+    sections = (
+        Section(
+            "loss",
+            "Loss under each option",
+            (*_said(reading), _table(reading), Paragraph(_shade()), _everybody(reading)),
+        ),
+    )
     return Chapter("partners", "tensions", "What each partner stands to lose", lead, sections)
 
 
 def _shade() -> str:
-    return f"A darker shade is a greater loss. The steps begin at {', '.join(f'{step:g}' for step in HEAT_STEPS)}."
+    return f"A darker shade is a greater loss. The steps begin at {listed(share(step) for step in HEAT_STEPS)}."
 
 
 def _losses(reading: Reading) -> dict[tuple[str, str], float]:
@@ -50,22 +56,41 @@ def _camps(reading: Reading, options: list[str]) -> list[tuple[list[str], tuple[
     return [(partners, held) for held, partners in camps.items()]
 
 
+def _camp(reading: Reading, partners: list[str]) -> str:
+    """A partner's name, or of several that lose the same their kind and number."""
+    if len(partners) == 1:
+        return reading.name("body", partners[0])
+    kinds = list(dict.fromkeys(reading.kind(partner) for partner in partners))
+    return f"{len(partners)} partners who lose the same: {listed(kinds)}"
+
+
+def _everybody(reading: Reading) -> Details:
+    """Every partner by name in its group, for those that look for their own."""
+    options = [option.key for option in reading.options]
+    rows = tuple(
+        (Cell(_camp(reading, partners)), Cell(reading.named("body", partners)))
+        for partners, _ in _camps(reading, options)
+        if len(partners) > 1
+    )
+    columns = (Column("Group"), Column("Partners", wide=True))
+    return Details("Who is in each group", (Table("Partners who lose the same", columns, rows),))
+
+
 def _table(reading: Reading) -> Table:
     losses = _losses(reading)
     options = [o.key for o in reading.options if any(r.option == o.key for r in reading.appraisal.regret)]
     rows = []
     for partners, held in _camps(reading, options):
         names = [reading.name("body", partner) for partner in partners]
-        title = names[0] if len(names) == 1 else f"{len(names)} partners who lose the same"
-        cells = [Cell(title, note="" if len(names) == 1 else listed(names))]
-        cells += [Cell("Not scored") if loss is None else Cell(number(loss), heat(loss)) for loss in held]
+        cells = [Cell(_camp(reading, partners), note="" if len(names) == 1 else some_of(names, 3))]
+        cells += [Cell("Not scored") if loss is None else Cell(share(loss), heat(loss)) for loss in held]
         rows.append(tuple(cells))
     worst = [Cell("Greatest loss of any partner")]
     for option in options:
         most = max(loss for (_, key), loss in losses.items() if key == option)
-        worst.append(Cell(number(most), heat(most)))
+        worst.append(Cell(share(most), heat(most)))
     columns = (Column("Partner", wide=True), *(Column(reading.lettered(key), numeric=True) for key in options))
-    return Table("Loss of each partner under each option, 0 to 1", columns, (*rows, tuple(worst)))
+    return Table("Loss of each partner under each option, by its own weights", columns, (*rows, tuple(worst)))
 
 
 def _said(reading: Reading) -> tuple[Bullets, ...]:
@@ -75,7 +100,7 @@ def _said(reading: Reading) -> tuple[Bullets, ...]:
         held = sorted(((loss, partner) for (partner, key), loss in losses.items() if key == option.key), reverse=True)
         if held:
             worst = sorted({reading.name("body", one) for value, one in held if value >= held[0][0] - 0.005})
-            loss = number(held[0][0])
-            verb = "is" if len(worst) == 1 else "are"
-            told.append(f"{reading.lettered(option.key)}: least content {verb} {some_of(worst, 3)}, losing {loss}.")
+            loss = share(held[0][0])
+            verb = "loses" if len(worst) == 1 else "lose"
+            told.append(f"{reading.lettered(option.key)}: {some_of(worst, 3)} {verb} most, {loss}.")
     return (Bullets(tuple(told)),) if told else ()
