@@ -17,7 +17,7 @@ COLUMNS = {
     " note",
     "aims": "key name under source",
     "purposes": "key statement aim level place partner parent horizon matters_to target target_basis target_unit"
-    " target_year source",
+    " target_year source functions",
     "partners": "key name kind places ods_code ons_code statutory legal_form note source",
     "committees": "key name level authority place hosts members mechanism reports_to lead_employer note source",
     "places": "key name level parent population population_basis need_weighted need_weighted_basis deprived_share"

@@ -37,9 +37,10 @@ def aims() -> list[Row]:
 
 
 def purposes() -> list[Row]:
-    """The 63 published purposes, each on an aim, each under the purpose that it serves."""
+    """The 63 published purposes, each on an aim, each under the purpose that it serves, with our links to functions."""
     parents = {row["purpose"]: row["parent"] for row in assumption("purpose_parents")}
-    return [_purpose(row, parents) for row in source("purposes")]
+    functions = {row["purpose"]: row["functions"] for row in assumption("purpose_functions")}
+    return [_purpose(row, parents) | {"functions": functions.get(row["id"], "")} for row in source("purposes")]
 
 
 def aim_of(row: Row) -> str:

@@ -9,6 +9,7 @@ from purposebuilt.design import Basis, Design
 from purposebuilt.formulation import formulate
 from purposebuilt.formulation.configuration import Configuration
 from purposebuilt.formulation.formulation import Formulation
+from purposebuilt.rulebooks.trace import trace
 
 TINY = Path(__file__).resolve().parents[3] / "examples" / "tiny"
 OBJECTIVES = ("closeness", "hand_offs", "running_cost", "disruption")
@@ -36,6 +37,16 @@ def test_it_takes_in_three_functions_of_the_catalogue_and_no_pack(design: Design
 
 def test_it_has_no_problem(design: Design) -> None:
     assert checks.check(design, rulebooks.load(design.identity.rulebook)).problems == ()
+
+
+def test_one_purpose_names_its_functions_and_the_other_is_served_by_its_aim(design: Design) -> None:
+    rulebook = rulebooks.load(design.identity.rulebook)
+    made = trace(design, rulebook.aims, rulebooks.functions_of(rulebook, design))
+    assert [(each.purpose.key, each.functions, each.direct) for each in made.threads] == [
+        ("live-well-longer", ("population-health-improvement-plan",), False),
+        ("home-today", ("commission-community", "better-care-fund"), True),
+    ]
+    assert made.functions_without_purpose == ()
 
 
 def test_it_has_five_lines(formulation: Formulation) -> None:

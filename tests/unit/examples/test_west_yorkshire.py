@@ -16,6 +16,7 @@ from purposebuilt.engines.highs import Highs
 from purposebuilt.formulation import formulate
 from purposebuilt.formulation.formulation import Formulation
 from purposebuilt.problems import Severity
+from purposebuilt.rulebooks.trace import trace
 
 FOLDER = Path(__file__).resolve().parents[3] / "examples" / "west_yorkshire"
 PLACES = {"bdc", "calderdale", "kirklees", "leeds", "wakefield"}
@@ -70,6 +71,29 @@ def test_the_words_of_the_sources_are_kept(design: Design) -> None:
         tension = tensions[row["id"]]
         assert (tension.good_a, tension.good_b, tension.title) == (row["pole_a"], row["pole_b"], row["title"])
         assert tension.functions == tuple(row["functions"].split(";"))
+
+
+def test_purposes_name_the_functions_that_serve_them(design: Design) -> None:
+    links = {row["purpose"]: row for row in rows("assumptions", "purpose_functions")}
+    assert all(row["reason"] for row in links.values())
+    named = {purpose.key: purpose.functions for purpose in design.purposes if purpose.functions}
+    assert named == {key: tuple(row["functions"].split(";")) for key, row in links.items()}
+    assert "cancer-alliance-programme" in named["WY-B2"]
+    assert named["WY-Q3"] == ("commission-primary-dental", "primary-care-oversight")
+
+
+def test_the_trace_leaves_no_purpose_without_functions_and_the_readme_counts_it(design: Design) -> None:
+    rulebook = rulebooks.load(design.identity.rulebook)
+    made = trace(design, rulebook.aims, rulebooks.functions_of(rulebook, design))
+    assert [each.purpose.key for each in made.threads if not each.functions] == []
+    direct = sum(each.direct for each in made.threads)
+    functions = sum(each.direct for each in made.reasons)
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert f"| purposes, published | {len(made.threads)} |" in text
+    assert f"purposes that name their functions | {direct} |" in text
+    assert f"| purposes by their aim only | {len(made.threads) - direct} |" in text
+    assert f"| functions that a purpose names | {functions} |" in text
+    assert f"| functions that no purpose names | {len(made.reasons) - functions} |" in text
 
 
 def test_each_trust_has_its_published_staff(design: Design) -> None:
