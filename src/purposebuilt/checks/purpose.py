@@ -18,7 +18,7 @@ CRITERION = register("PB205", "A criterion climbs to no purpose.")
 
 @coherent("functions-serve-purposes")
 def functions_serve_purposes(picture: Picture) -> Iterator[Problem]:
-    """Each function is named by a purpose, or serves the aim of one, or a wider or narrower aim."""
+    """Each function is named by a purpose or serves the aim of one, or an aim under it."""
     if not picture.design.purposes:
         return
     for reason in picture.trace.reasons:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from purposebuilt.appraisal.explain import Explanation
 from purposebuilt.appraisal.quantities import listed, say
@@ -10,6 +10,7 @@ from purposebuilt.cli.tables import paragraph, table
 from purposebuilt.design import Answer
 from purposebuilt.formulation.configuration import Candidate, Line
 from purposebuilt.rulebooks.rulebook import Approval
+from purposebuilt.rulebooks.trace import Thread, Trace
 
 
 def explanation_said(explanation: Explanation) -> str:
@@ -30,18 +31,30 @@ def _threads(explanation: Explanation) -> str:
         )
         criteria = "; ".join(f"{each.key} ({each.force.value})" for each in thread.criteria) or "none"
         lines.append(paragraph(f"criteria: {criteria}", "    ", "      "))
-        count = len(thread.functions)
-        some = ", ".join(thread.functions[:6]) + (", ..." if count > 6 else "")
-        lines.append(
-            paragraph(f"functions that serve its aim: {count}{f' ({some})' if count else ''}", "    ", "      ")
-        )
-    loose = explanation.trace.functions_without_purpose
-    if loose:
-        lines.append(paragraph(f"Functions that serve no purpose here: {', '.join(loose)}.", "  ", "    "))
+        lines.append(paragraph(_serving(thread), "    ", "      "))
+    lines += [paragraph(each, "  ", "    ") for each in _loose(explanation.trace)]
     untied = explanation.trace.criteria_without_purpose
     if untied:
         lines.append(paragraph(f"Criteria that name no purpose: {', '.join(untied)}.", "  ", "    "))
     return "\n".join(lines)
+
+
+def _serving(thread: Thread) -> str:
+    """The functions that a purpose names; where it names none, how many share its aim, and a few of them."""
+    count = len(thread.functions)
+    if thread.direct:
+        return f"served by: {', '.join(thread.functions) or 'none that is in the design'}"
+    some = ", ".join(thread.functions[:3]) + (", ..." if count > 3 else "")
+    return f"served by its aim only, which functions share: {count}{f' ({some})' if count else ''}"
+
+
+def _loose(trace: Trace) -> Iterator[str]:
+    """What hangs loose: functions tied to no purpose, and those that no purpose names where some are named."""
+    if trace.functions_without_purpose:
+        yield f"Functions that serve no purpose here: {', '.join(trace.functions_without_purpose)}."
+    by_aim = trace.functions_by_aim_only
+    if by_aim and any(thread.direct for thread in trace.threads):
+        yield f"Functions that no purpose names, tied by a shared aim only: {len(by_aim)} ({', '.join(by_aim)})."
 
 
 def _today(explanation: Explanation) -> str:

@@ -13,6 +13,7 @@ from purposebuilt.formulation.configuration import Candidate, Line, Objective
 from purposebuilt.publishing.sketches import Mark
 from purposebuilt.publishing.words import listed, plain
 from purposebuilt.rulebooks import functions_of
+from purposebuilt.rulebooks.trace import Trace, trace
 
 TODAY = "today"
 """The key of the option that is today's arrangement."""
@@ -32,6 +33,7 @@ class Reading:
     options: tuple[Option, ...]
     marks: Mapping[str, Mark]
     weights: Mapping[str, float]
+    trace: Trace
 
     @property
     def today(self) -> Option | None:
@@ -142,6 +144,7 @@ def read(appraisal: Appraisal) -> Reading:
         options=options,
         marks=_marks(options),
         weights=effective_weights(appraisal.design),
+        trace=trace(appraisal.design, appraisal.rulebook.aims, functions.values()),
     )
 
 

@@ -13,7 +13,7 @@ from purposebuilt.design import Aim, Criterion, Design, Function, Purpose
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A purpose, the national aim it climbs to, the criteria that name it and the keys of functions that serve it.
+    """A purpose, the rulebook's aim it stands on, the criteria that name it and the keys of functions that serve it.
 
     `direct` says that the purpose names its functions. Otherwise it is served by its aim only: `functions` are all
     that share the aim, and nobody has said which of them serve this purpose.
@@ -54,9 +54,35 @@ class Trace:
         return tuple(each.function.key for each in self.reasons if each.purposes and not each.direct)
 
 
-def wider_aims(aims: Iterable[Aim]) -> Mapping[str, tuple[str, ...]]:
-    """Each aim with those under which it stands, itself first and the widest last."""
-    under = {each.key: each.under for each in aims}
+@dataclass(frozen=True, slots=True)
+class AimTree:
+    """Which aim stands under which: `wider` has each with those above it, itself first; `local` are a design's own."""
+
+    wider: Mapping[str, tuple[str, ...]]
+    local: frozenset[str]
+
+    def above(self, aim: str) -> tuple[str, ...]:
+        """An aim and those under which it stands, itself first."""
+        return self.wider.get(aim, (aim,))
+
+    def national(self, aim: str) -> str:
+        """The aim of the rulebook that an aim is or stands under; itself where there is none."""
+        return next((each for each in self.above(aim) if each not in self.local), aim)
+
+    def meets(self, work: str, purpose: str) -> bool:
+        """Whether work for one aim is work for a purpose's aim.
+
+        So it is where the two are one or the work's stands under the purpose's. A local aim of a purpose counts as the
+        rulebook's that it stands under, but not for work that has a local aim of its own.
+        """
+        above = self.above(work)
+        return purpose in above or (work not in self.local and self.national(purpose) in above)
+
+
+def aim_tree(national: Iterable[Aim], local: Iterable[Aim]) -> AimTree:
+    """The aims of a rulebook with those of a design."""
+    own = tuple(local)
+    under = {each.key: each.under for each in (*national, *own)}
     made = {}
     for aim in under:
         trail: list[str] = []
@@ -65,51 +91,43 @@ def wider_aims(aims: Iterable[Aim]) -> Mapping[str, tuple[str, ...]]:
             trail.append(at)
             at = under.get(at, "")
         made[aim] = tuple(trail)
-    return made
+    return AimTree(made, frozenset(each.key for each in own))
 
 
-def serves(purpose: Purpose, wider: Mapping[str, tuple[str, ...]]) -> Callable[[Function], bool]:
-    """Whether a function serves a purpose: it is one that the purpose names or, where it names none, shares its aim.
-
-    `wider` is what :func:`wider_aims` gives for the aims of the rulebook and of the design.
-    """
+def serves(purpose: Purpose, aims: AimTree) -> Callable[[Function], bool]:
+    """Whether a function serves a purpose: it is one that the purpose names or, where it names none, shares its aim."""
     if purpose.functions:
         return lambda function: function.key in purpose.functions
-    return lambda function: _shared(purpose, function, wider)
+    return lambda function: _shared(purpose, function, aims)
 
 
-def _shared(purpose: Purpose, function: Function, wider: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether an aim of the function is the purpose's aim, or stands under it, or has it under itself."""
-    return any(
-        aim in wider.get(purpose.aim, (purpose.aim,)) or purpose.aim in wider.get(aim, (aim,)) for aim in function.aims
-    )
+def _shared(purpose: Purpose, function: Function, aims: AimTree) -> bool:
+    return any(aims.meets(aim, purpose.aim) for aim in function.aims)
 
 
 def trace(design: Design, aims: Iterable[Aim], functions: Iterable[Function]) -> Trace:
     """Follow each purpose of a design down to functions, and each function up. `aims` are those of the rulebook."""
-    wider = wider_aims((*aims, *design.aims))
+    tree = aim_tree(aims, design.aims)
     work = tuple(functions)
     return Trace(
-        threads=tuple(_thread(each, design, wider, work) for each in design.purposes),
-        reasons=tuple(_reason(each, design, wider) for each in work),
+        threads=tuple(_thread(each, design, tree, work) for each in design.purposes),
+        reasons=tuple(_reason(each, design, tree) for each in work),
         criteria_without_purpose=tuple(each.key for each in design.criteria if not each.purpose),
     )
 
 
-def _thread(
-    purpose: Purpose, design: Design, wider: Mapping[str, tuple[str, ...]], work: tuple[Function, ...]
-) -> Thread:
-    serving = serves(purpose, wider)
+def _thread(purpose: Purpose, design: Design, aims: AimTree, work: tuple[Function, ...]) -> Thread:
+    serving = serves(purpose, aims)
     return Thread(
         purpose,
-        wider.get(purpose.aim, (purpose.aim,))[-1],
+        aims.national(purpose.aim),
         tuple(each for each in design.criteria if each.purpose == purpose.key),
         tuple(each.key for each in work if serving(each)),
         direct=bool(purpose.functions),
     )
 
 
-def _reason(function: Function, design: Design, wider: Mapping[str, tuple[str, ...]]) -> Reason:
+def _reason(function: Function, design: Design, aims: AimTree) -> Reason:
     naming = tuple(each for each in design.purposes if function.key in each.functions)
-    sharing = tuple(each for each in design.purposes if _shared(each, function, wider))
+    sharing = tuple(each for each in design.purposes if _shared(each, function, aims))
     return Reason(function, naming or sharing, direct=bool(naming))

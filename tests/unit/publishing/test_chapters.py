@@ -12,7 +12,7 @@ from purposebuilt.publishing.chapters import changes, options, partners, rules, 
 from purposebuilt.publishing.delegations import delegations
 from purposebuilt.publishing.figures_basis import by_table, count_by_basis
 from purposebuilt.publishing.reading import differs, read
-from purposebuilt.publishing.said import Bullets, Card, Cards, Chapter, Paragraph, Table
+from purposebuilt.publishing.said import Bullets, Card, Cards, Chapter, Details, Paragraph, Table
 
 
 def texts(chapter: Chapter | None) -> str:
@@ -105,6 +105,41 @@ def test_a_function_that_serves_no_purpose_and_a_purpose_without_function_are_na
     assert told[0] == "3 functions serve no purpose:"
     assert "1 purpose is served by no function:" in told
     assert "Good work for all" in named
+
+
+def test_the_functions_that_a_purpose_names_are_named_and_by_aim_only_is_said() -> None:
+    chapter = why.chapter(read(made.tiny()))
+    assert chapter.lead == (
+        "The partners name 2 purposes. 1 of them names the functions that serve it. The other is served by its aim"
+        " only: nobody has said by which of the functions that share it."
+    )
+    purposes = next(section for section in chapter.sections if section.key == "purposes")
+    table = next(block for block in purposes.blocks if isinstance(block, Table))
+    assert [(row[-1].text, row[-1].note) for row in table.rows] == [
+        ("By its aim only", "1 function shares its aim; it is not named"),
+        ("2 functions", "Commission community health services; Better Care Fund and joint pooled budgets"),
+    ]
+
+
+def test_functions_that_no_purpose_names_are_counted_and_listed() -> None:
+    chapter = why.chapter(read(made.tiny()))
+    gaps = next(section for section in chapter.sections if section.key == "unserved")
+    told = [block.text for block in gaps.blocks if isinstance(block, Paragraph)]
+    assert "1 function is tied to a purpose by a shared aim only: no purpose names it." in told
+    (details,) = [block for block in gaps.blocks if isinstance(block, Details)]
+    assert details.summary == "Functions that no purpose names (1 row)"
+    (table,) = details.blocks
+    assert isinstance(table, Table)
+    assert table.rows[0][0].text == "Five-year population health improvement plan"
+
+
+def test_where_no_purpose_names_a_function_that_is_said_once() -> None:
+    design = made.tiny().design
+    silent = replace(design, purposes=tuple(replace(each, functions=()) for each in design.purposes))
+    chapter = why.chapter(read(replace(made.tiny(), design=silent)))
+    assert "None names its functions" in chapter.lead
+    gaps = next(section for section in chapter.sections if section.key == "unserved")
+    assert not any(isinstance(block, Details) for block in gaps.blocks)
 
 
 def test_partners_with_the_same_losses_stand_together() -> None:

@@ -15,7 +15,7 @@ from purposebuilt.formulation.configuration import Candidate, Configuration, Lin
 from purposebuilt.formulation.measures.measure import Measure
 from purposebuilt.formulation.reading import Reading, Seat
 from purposebuilt.formulation.scope import Scope
-from purposebuilt.rulebooks.trace import serves, wider_aims
+from purposebuilt.rulebooks.trace import aim_tree, serves
 
 
 def counts(reading: Reading, scope: Scope) -> Callable[[Function], bool]:
@@ -23,7 +23,7 @@ def counts(reading: Reading, scope: Scope) -> Callable[[Function], bool]:
     purpose = next((each for each in reading.design.purposes if each.key == scope.purpose), None)
     if purpose is None:
         return lambda function: function.horizon is Horizon.LONG
-    return serves(purpose, wider_aims((*reading.rulebook.aims, *reading.design.aims)))
+    return serves(purpose, aim_tree(reading.rulebook.aims, reading.design.aims))
 
 
 def _counted(reading: Reading, scope: Scope) -> tuple[Line, ...]:

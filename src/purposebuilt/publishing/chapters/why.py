@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from purposebuilt.design import Function, Horizon, Purpose
+from purposebuilt.design import Horizon, Purpose
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import (
     Block,
@@ -22,37 +22,46 @@ from purposebuilt.publishing.said import (
 )
 from purposebuilt.publishing.sketches import Balance
 from purposebuilt.publishing.words import counted, in_unit, listed
+from purposebuilt.rulebooks.trace import Reason, Thread
 
 HORIZONS = {Horizon.IN_YEAR: "in the year", Horizon.MEDIUM: "1 to 3 years", Horizon.LONG: "3 to 10 years"}
 """Each horizon as the report says it."""
 
+NOBODY_SAYS = "None names its functions: each is served by its aim only, and nobody has said by which functions."
+"""What is said of a design whose purposes name no function."""
+
 
 def chapter(reading: Reading) -> Chapter:
     """Purposes to aims to functions, both ways."""
-    purposes = reading.appraisal.design.purposes
-    lead = (
-        f"The partners name {counted(len(purposes), 'purpose')}. Each stands on an aim, and each function serves aims."
-        " So every piece of work climbs to a reason, and where it does not, that is shown."
-    )
     sections = [
         Section("aims", "Purposes and work, aim by aim", _aims(reading)),
         Section("purposes", "The purposes", _purposes(reading)),
         Section("unserved", "Gaps between purposes and work", _gaps(reading)),
     ]
-    return Chapter("why", "why", "What the system is for", lead, tuple(sections))
+    return Chapter("why", "why", "What the system is for", _lead(reading), tuple(sections))
+
+
+def _lead(reading: Reading) -> str:
+    """How many purposes there are, how many say what serves them, and what by aim only means."""
+    threads = reading.trace.threads
+    direct = sum(thread.direct for thread in threads)
+    lead = f"The partners name {counted(len(threads), 'purpose')}. "
+    if not direct:
+        return f"{lead}{NOBODY_SAYS if threads else ''}".strip()
+    if direct == len(threads):
+        return f"{lead}Each names the functions that serve it."
+    others = len(threads) - direct
+    is_served = "The other is served by its aim" if others == 1 else f"The other {others:,} are served by their aim"
+    names = "names the functions that serve it" if direct == 1 else "name the functions that serve them"
+    return (
+        f"{lead}{direct:,} of them {names}. {is_served} only: nobody has said by which of the functions that share it."
+    )
 
 
 def aim_of(reading: Reading, key: str) -> str:
     """The rulebook aim that an aim stands under; a rulebook aim stands for itself."""
     local = {aim.key: aim.under for aim in reading.appraisal.design.aims}
     return local.get(key) or key
-
-
-def serving(reading: Reading, purpose: Purpose) -> tuple[Function, ...]:
-    """The functions in this design that serve a purpose's aim."""
-    wanted = {purpose.aim, aim_of(reading, purpose.aim)}
-    used = {line.function for line in reading.appraisal.lines}
-    return tuple(one for one in reading.functions.values() if one.key in used and wanted & set(one.aims))
 
 
 def _aim_keys(reading: Reading) -> list[str]:
@@ -67,11 +76,10 @@ def _by_horizon(horizons: Iterable[Horizon]) -> tuple[int, ...]:
 
 
 def _aims(reading: Reading) -> tuple[Block, ...]:
-    used = {line.function for line in reading.appraisal.lines}
     rows = []
     for key in _aim_keys(reading):
         purposes = [one for one in reading.appraisal.design.purposes if aim_of(reading, one.aim) == key]
-        functions = [one for one in reading.functions.values() if one.key in used and key in one.aims]
+        functions = [one for one in reading.functions.values() if key in one.aims]
         rows.append(
             (
                 reading.name("aim", key),
@@ -122,9 +130,9 @@ def _purposes(reading: Reading) -> tuple[Block, ...]:
     purposes = reading.appraisal.design.purposes
     if not purposes:
         return (Callout("warning", "No purpose is stated", "Without purposes no work can be traced to a reason."),)
+    threads = {thread.purpose.key: thread for thread in reading.trace.threads}
     rows, depths = [], []
     for purpose, depth in nested(purposes):
-        functions = serving(reading, purpose)
         where = reading.name("place", purpose.place) if purpose.place else reading.system
         rows.append(
             (
@@ -133,7 +141,7 @@ def _purposes(reading: Reading) -> tuple[Block, ...]:
                 Cell(where, note=reading.name("level", purpose.level)),
                 Cell(HORIZONS[purpose.horizon]),
                 Cell(", ".join(part.strip() for part in purpose.matters_to.split(";"))),
-                _served(purpose, functions),
+                _served(reading, threads[purpose.key]),
             )
         )
         depths.append(depth)
@@ -146,26 +154,21 @@ def _purposes(reading: Reading) -> tuple[Block, ...]:
         Column("Served by", wide=True),
     )
     return (
-        Paragraph(
-            "A place's purposes stand under the system's. A purpose is served by the functions that share its aim."
-        ),
+        Paragraph("A place's purposes stand under the system's."),
         Table("Purposes, nested, with the work that serves them", columns, tuple(rows), tuple(depths), cards=True),
         *_functions(reading),
     )
 
 
-def _served(purpose: Purpose, functions: tuple[Function, ...]) -> Cell:
-    """How many functions serve a purpose, and how many of them pay back when it does; a few are named."""
-    if not functions:
+def _served(reading: Reading, thread: Thread) -> Cell:
+    """The functions that a purpose names, each by its name; where it names none, how many share its aim."""
+    if not thread.functions:
         return Cell("No function", "not-met", "nothing serves it")
-    if len(functions) <= 4:
-        return Cell(counted(len(functions), "function"), note=listed(one.name for one in functions))
-    timely = sum(one.horizon is purpose.horizon for one in functions)
-    return Cell(counted(len(functions), "function"), note=f"{timely} of them pay back {_when(purpose.horizon)}")
-
-
-def _when(horizon: Horizon) -> str:
-    return HORIZONS[horizon] if horizon is Horizon.IN_YEAR else f"in {HORIZONS[horizon]}"
+    count = len(thread.functions)
+    if not thread.direct:
+        shares = "shares its aim; it is not named" if count == 1 else "share its aim; none is named"
+        return Cell("By its aim only", note=f"{counted(count, 'function')} {shares}")
+    return Cell(counted(count, "function"), note="; ".join(reading.function(key) for key in thread.functions))
 
 
 def nested(purposes: tuple[Purpose, ...]) -> list[tuple[Purpose, int]]:
@@ -196,71 +199,77 @@ def _target(purpose: Purpose) -> str:
 
 
 def _functions(reading: Reading) -> tuple[Block, ...]:
-    used = dict.fromkeys(line.function for line in reading.appraisal.lines)
-    rows = []
-    for key in used:
-        function = reading.functions.get(key)
-        if function is None:
-            continue
-        served = [one.statement for one in reading.appraisal.design.purposes if _serves(reading, function, one)]
-        rows.append(
-            (
-                Cell(function.name, note=function.statutory_basis),
-                Cell(reading.named("aim", function.aims) or "none"),
-                Cell(HORIZONS[function.horizon]),
-                Cell(str(len(served)), note="" if served else "serves no purpose"),
-            )
+    rows = [
+        (
+            Cell(reason.function.name, note=reason.function.statutory_basis),
+            Cell(reading.named("aim", reason.function.aims) or "none"),
+            Cell(HORIZONS[reason.function.horizon]),
+            _reason(reason),
         )
+        for reason in reading.trace.reasons
+    ]
     columns = (
         Column("Function", wide=True),
         Column("Aims"),
         Column("Pays back"),
-        Column("Purposes it serves", numeric=True),
+        Column("Purposes it serves", wide=True),
     )
     table = Table("Every function, with its legal basis, aims and purposes", columns, tuple(rows))
     return (Details(f"Every function and what it is for ({counted(len(rows), 'row')})", (table,)),)
 
 
-def _serves(reading: Reading, function: Function, purpose: Purpose) -> bool:
-    return bool({purpose.aim, aim_of(reading, purpose.aim)} & set(function.aims))
+def _reason(reason: Reason) -> Cell:
+    """The purposes that name a function, each in its words; where none does, how many share an aim with it."""
+    count = len(reason.purposes)
+    if not count:
+        return Cell("None", "not-met", "serves no purpose")
+    if not reason.direct:
+        return Cell("By aim only", note=f"shares an aim with {counted(count, 'purpose')}")
+    return Cell(counted(count, "purpose"), note="; ".join(purpose.statement for purpose in reason.purposes))
 
 
 def _gaps(reading: Reading) -> tuple[Block, ...]:
-    design = reading.appraisal.design
-    used = dict.fromkeys(line.function for line in reading.appraisal.lines)
-    idle = [
-        reading.functions[key].name
-        for key in used
-        if key in reading.functions
-        and not any(_serves(reading, reading.functions[key], purpose) for purpose in design.purposes)
-    ]
-    unserved = [purpose.statement for purpose in design.purposes if not serving(reading, purpose)]
+    trace = reading.trace
+    idle = [reading.function(key) for key in trace.functions_without_purpose]
+    unserved = [thread.purpose.statement for thread in trace.threads if not thread.functions]
     bare = [
         reading.name("aim", key)
         for key in _aim_keys(reading)
-        if not any(aim_of(reading, purpose.aim) == key for purpose in design.purposes)
+        if not any(aim_of(reading, purpose.aim) == key for purpose in reading.appraisal.design.purposes)
     ]
-    blocks: list[Block] = [
-        Paragraph(_gap(idle, "Every function serves a purpose.", "serves no purpose", "serve no purpose", "function")),
-    ]
+    served = "Every function serves a purpose, by name or by its aim."
+    blocks: list[Block] = [Paragraph(_gap(idle, served, "serves no purpose", "serve no purpose", "function"))]
     if idle:
         blocks.append(Bullets(tuple(idle)))
-    blocks.append(
-        Paragraph(
-            _gap(
-                unserved,
-                "Every purpose is served by a function.",
-                "is served by no function",
-                "are served by no function",
-                "purpose",
-            )
-        )
-    )
+    blocks += _by_aim_only(reading)
+    some = "Every purpose is served by a function, by name or by its aim."
+    none = ("is served by no function", "are served by no function")
+    blocks.append(Paragraph(_gap(unserved, some, *none, "purpose")))
     if unserved:
         blocks.append(Bullets(tuple(unserved)))
     if bare:
         blocks.append(Paragraph(f"No purpose is stated under {listed(f'“{name}”' for name in bare)}."))
     return tuple(blocks)
+
+
+def _by_aim_only(reading: Reading) -> list[Block]:
+    """How many functions no purpose names, and which; nothing where no purpose names any."""
+    loose = [reason for reason in reading.trace.reasons if reason.purposes and not reason.direct]
+    if not loose or not any(thread.direct for thread in reading.trace.threads):
+        return []
+    tied = "is tied to a purpose by a shared aim" if len(loose) == 1 else "are tied to purposes by shared aims"
+    text = f"{counted(len(loose), 'function')} {tied} only: no purpose names {'it' if len(loose) == 1 else 'them'}."
+    rows = tuple(
+        (
+            Cell(reason.function.name),
+            Cell(reading.named("aim", reason.function.aims)),
+            Cell(f"{len(reason.purposes):,}"),
+        )
+        for reason in loose
+    )
+    columns = (Column("Function", wide=True), Column("Aims"), Column("Purposes that share an aim", numeric=True))
+    table = Table("Functions that no purpose names", columns, rows)
+    return [Paragraph(text), Details(f"Functions that no purpose names ({counted(len(rows), 'row')})", (table,))]
 
 
 def _gap(found: list[str], none: str, one: str, many: str, noun: str) -> str:
