@@ -60,9 +60,11 @@ def _fairest(losses: Floats, voices: Sequence[Voice]) -> Pick:
     lost = partner_losses(losses, voices)
     row = first_lowest(lost.max(axis=1), lost.mean(axis=1), losses.sum(axis=1))
     worst = int(lost[row].argmax())
+    alike = int((lost[row] >= lost[row, worst] - 1e-9).sum()) - 1
+    others = f" with {alike} other{'' if alike == 1 else 's'}" if alike else ""
     reason = (
         "The partner that loses most, by its own weights, loses less here than under any other design found: it is "
-        f"{voices[worst].name}, which gives up {share(float(lost[row, worst]))} of all there is to gain."
+        f"{voices[worst].name}{others}, giving up {share(float(lost[row, worst]))} of all there is to gain."
     )
     return Pick(roles.FAIREST, roles.SAID[roles.FAIREST], reason, row)
 

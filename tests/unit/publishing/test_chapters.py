@@ -172,6 +172,24 @@ def test_a_broken_requirement_is_said_as_its_sentence() -> None:
     assert "something else" in told
 
 
+def test_what_changes_begins_with_how_much_where_and_who_gains_and_loses() -> None:
+    chapter = changes.chapter(read(made.tiny()))
+    assert chapter is not None
+    tables = [block for block in chapter.sections[0].blocks if isinstance(block, Table)]
+    assert [row[1].text for row in tables[0].rows] == ["1", "2"]
+    gains = {table.caption: table.rows for table in tables}
+    near, central = gains["Who decides on more lines than today, and who on fewer"]
+    assert "+1" in near[1].text
+    assert "\N{MINUS SIGN}1" in near[2].text
+    assert "+2" in central[1].text
+
+
+def test_a_tension_says_which_options_go_furthest_each_way() -> None:
+    told = texts(tensions.chapter(read(made.tiny())))
+    assert "Closeness to people (0 to 1), best option first" in told
+    assert "A 0.920; T 0.830; B 0.500" in told
+
+
 def test_without_today_every_option_is_shown_in_full() -> None:
     chapter = changes.chapter(read(replace(made.tiny(), options=made.tiny().options[1:])))
     assert "does not say how things are arranged today" in texts(chapter)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from purposebuilt.appraisal.results import Option
 from purposebuilt.formulation.configuration import Candidate
+from purposebuilt.publishing.chapters.moves import ANSWERS, in_sum, moved
 from purposebuilt.publishing.reading import NOT_KNOWN, Reading
 from purposebuilt.publishing.said import (
     Beside,
@@ -21,15 +22,6 @@ from purposebuilt.publishing.said import (
 )
 from purposebuilt.publishing.words import counted, number, some_of
 
-ANSWERS = {
-    "duty": "who holds the duty",
-    "decides": "who decides",
-    "does": "who does the work",
-    "funds": "who holds the money",
-    "employs": "who employs",
-}
-"""The five answers as a reader asks for them."""
-
 
 def chapter(reading: Reading) -> Chapter | None:
     """A section for each option, then today's arrangement in full."""
@@ -43,7 +35,8 @@ def chapter(reading: Reading) -> Chapter | None:
         lead = (
             "An arrangement changes where its mode, its legal vehicle or any of its five answers is other than today's."
         )
-        sections = [
+        sections = [Section("changes", "In sum", in_sum(reading, today))] if reading.others else []
+        sections += [
             Section(f"changes-{o.key}", reading.lettered(o.key), _changes(reading, today, o)) for o in reading.others
         ]
         sections.append(Section("lines-today", "Today's arrangement", (_full(reading, today),)))
@@ -55,14 +48,20 @@ def _changes(reading: Reading, today: Option, option: Option) -> tuple[Block, ..
     total = len(reading.lines)
     if not keys:
         return (Paragraph(f"Nothing changes: all {number(total, 1)} lines stay as they are today.", lead=True),)
-    moved = Counter(name for key in keys for name in _moved(today.assignments.get(key), option.assignments.get(key)))
-    told = ", ".join(f"{ANSWERS[name]} on {moved[name]:,}" for name in ANSWERS if moved[name])
+    counts = Counter(name for key in keys for name in moved(today.assignments.get(key), option.assignments.get(key)))
+    told = ", ".join(f"{ANSWERS[name]} on {counts[name]:,}" for name in ANSWERS if counts[name])
     verb = "changes" if len(keys) == 1 else "change"
+    name = _letter(reading, option)
     text = f"{number(len(keys), 1)} of {counted(total, 'line')} {verb}" + (f": {told}." if told else ".")
     return (
         Paragraph(text, lead=True),
-        Beside((_by_place(reading, option, keys), _by_mode(reading, today, option, keys))),
-        _by_aim(reading, option, keys),
+        Details(
+            f"Where, from which mode to which, and which work changes under {name}",
+            (
+                Beside((_by_place(reading, option, keys), _by_mode(reading, today, option, keys))),
+                _by_aim(reading, option, keys),
+            ),
+        ),
         Details(
             f"Every line that changes under {reading.lettered(option.key)} ({counted(len(keys), 'row')})",
             (_line_table(reading, today, option, keys),),
@@ -72,13 +71,6 @@ def _changes(reading: Reading, today: Option, option: Option) -> tuple[Block, ..
 
 def _letter(reading: Reading, option: Option) -> str:
     return reading.marks[option.key].letter
-
-
-def _moved(first: Candidate | None, second: Candidate | None) -> list[str]:
-    """Which of the five answers differ between two arrangements, by name."""
-    if first is None or second is None:
-        return list(ANSWERS)
-    return [name for name in ANSWERS if set(getattr(first, name).bodies) != set(getattr(second, name).bodies)]
 
 
 def _by_place(reading: Reading, option: Option, keys: tuple[str, ...]) -> Table:

@@ -84,7 +84,9 @@ def _summary(reading: Reading, option: Option) -> list[Fact]:
         if objective.name in option.scores and objective.name in today.scores:
             told = scales.verdict(objective, option.scores[objective.name], today.scores[objective.name])
             if told in held:
-                held[told].append(objective.title.lower())
+                first = scales.shown(objective, today.scores[objective.name])
+                then = scales.full(objective, option.scores[objective.name])
+                held[told].append(f"{objective.title.lower()} ({first} to {then})")
     return [Fact(f"{told.capitalize()} than today on", listed(names)) for told, names in held.items() if names]
 
 

@@ -78,8 +78,9 @@ def _asked(reading: Reading) -> tuple[Block, ...]:
         f"{objective.title}: less than {scales.full(objective, objective.resolution)} apart counts as the same."
         for objective in appraisal.objectives
     )
+    every = "Every option but today's" if reading.today and reading.today.breaks else "Every option"
     requirement = (
-        f"Every option keeps the rulebook “{appraisal.rulebook.title}” and the partners' musts."
+        f"{every} keeps the rulebook “{appraisal.rulebook.title}” and the partners' musts."
         f" Beyond that, {counted(len(wanted), 'thing is', 'things are')} weighed:"
     )
     return (

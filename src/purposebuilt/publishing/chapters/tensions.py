@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from purposebuilt.appraisal.results import FoundTension
 from purposebuilt.design import Tension
+from purposebuilt.publishing import scales
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Block, Card, Cards, Chapter, Details, Fact, Paragraph, Section
-from purposebuilt.publishing.words import counted, dated, plain, sentence, some_of
+from purposebuilt.publishing.words import counted, dated, listed, plain, sentence, some_of
 
 KINDS = {
     "declared": "Declared by partners",
@@ -17,6 +18,7 @@ KINDS = {
 """Kinds of tension in the order in which they are shown, with their headings."""
 
 _OPEN_CARDS = 12
+_MOST_VOICES = 4
 
 
 def chapter(reading: Reading) -> Chapter | None:
@@ -26,7 +28,7 @@ def chapter(reading: Reading) -> Chapter | None:
         return None
     lead = (
         f"This register holds {counted(len(tensions), 'tension')}. Each is two goods that pull apart, not a fault."
-        " Tensions that are named can be managed."
+        " Tensions that are named can be managed. Letters are the options: those first in a row go furthest that way."
     )
     sections = []
     for kind in dict.fromkeys([*KINDS, *(tension.kind for tension in tensions)]):
@@ -51,8 +53,9 @@ def _cards(reading: Reading, found: list[FoundTension]) -> tuple[Block, ...]:
 
 def _card(reading: Reading, tension: FoundTension, declared: Tension | None) -> Card:
     facts = [
-        Fact("Voiced by", reading.named("body", tension.voiced_by) or "Nobody named"),
+        Fact("Voiced by", _voices(reading, tension)),
         Fact("In this design's figures", sentence(tension.measured) or "It does not show in a measure"),
+        *_pulls(reading, tension, declared),
     ]
     if declared:
         facts += _declared(declared)
@@ -66,6 +69,40 @@ def _card(reading: Reading, tension: FoundTension, declared: Tension | None) -> 
         Fact("Next looked at", dated(review) if review else "No date yet"),
     ]
     return Card(tension.title, poles=(tension.good_a, tension.good_b), facts=tuple(facts), kind="tension")
+
+
+def _voices(reading: Reading, tension: FoundTension) -> str:
+    """Who voices it: by name where they are few, otherwise by their kinds."""
+    names = [reading.name("body", key) for key in tension.voiced_by]
+    if len(names) <= _MOST_VOICES:
+        return listed(names) or "Nobody named"
+    kinds: dict[str, list[str]] = {}
+    for key, name in zip(tension.voiced_by, names, strict=True):
+        kinds.setdefault(reading.kind(key), []).append(name)
+    return listed(held[0] if len(held) == 1 else f"{kind} ({len(held)})" for kind, held in kinds.items())
+
+
+def _pulls(reading: Reading, tension: FoundTension, declared: Tension | None) -> list[Fact]:
+    """Which options go furthest towards each of the things weighed that the tension is about."""
+    objectives = reading.appraisal.objectives
+    about = (
+        set(declared.measures)
+        if declared
+        else {one.name for one in objectives if one.title in {tension.good_a, tension.good_b}}
+    )
+    facts = []
+    for measure in (one for one in reading.all_measures() if one.name in about):
+        scored = [option for option in reading.options if measure.name in option.scores]
+        scored.sort(key=lambda option: option.scores[measure.name], reverse=measure.sense == "max")
+        ends = [float(option.scores[measure.name]) for option in (scored[0], scored[-1])] if scored else [0.0, 0.0]
+        if scored and scales.verdict(measure, ends[0], ends[1]) != "same":
+            told = [f"{reading.marks[o.key].letter} {scales.shown(measure, o.scores[measure.name])}" for o in scored]
+            facts.append(
+                Fact(
+                    f"{measure.title} ({scales.column(measure).unit.split(',')[0]}), best option first", "; ".join(told)
+                )
+            )
+    return facts
 
 
 def _declared(declared: Tension) -> list[Fact]:
