@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from purposebuilt.design import Authority, Function, Partner
 from purposebuilt.formulation.configuration import Line
+from purposebuilt.formulation.duty import duty_holders, serves
 from purposebuilt.formulation.reading import Reading
 
 Bodies = tuple[str, ...]
@@ -21,7 +22,8 @@ def alternatives(reading: Reading, word: str, level: str, line: Line, function: 
     if word == "icb":
         return ((reading.icb,),) if reading.icb else ()
     if word == "duty-holder":
-        return duty_holders(reading, line, function)
+        held = duty_holders(reading, line, function)
+        return (held,) if held else ()
     if word == "other-icb":
         return tuple((each.key,) for each in reading.design.partners if each.kind == "icb" and each.key != reading.icb)
     if word in _COMMITTEES:
@@ -31,34 +33,6 @@ def alternatives(reading: Reading, word: str, level: str, line: Line, function: 
         fit = [partner.key for partner in reading.design.partners if _fits(reading, partner, word, level, line)]
         reading.by_kind[key] = tuple(fit)
     return tuple((partner,) for partner in reading.by_kind[key])
-
-
-def duty_holders(reading: Reading, line: Line, function: Function) -> tuple[Bodies, ...]:
-    """The partners who hold a function's duty in a line's place, together; nothing where the law names nobody."""
-    holder = function.duty_holder
-    if holder == "icb":
-        return ((reading.icb,),) if reading.icb else ()
-    held = tuple(
-        partner.key
-        for partner in reading.design.partners
-        if holder and _may_hold(reading, partner, holder) and serves(reading, partner, line.place, whole=False)
-    )
-    return (held,) if held else ()
-
-
-def serves(reading: Reading, partner: Partner, area: str, *, whole: bool) -> bool:
-    """Whether a partner serves an area: a named one, one that it lies in, or its parts (all of them if `whole`)."""
-    geography = reading.geography
-    if not partner.places or any(geography.inside(area, place) for place in partner.places):
-        return True
-    parts = [place.key for place in reading.design.places if place.parent == area]
-    served = [place in partner.places for place in parts]
-    return bool(served) and (all(served) if whole else any(served))
-
-
-def _may_hold(reading: Reading, partner: Partner, holder: str) -> bool:
-    kind = reading.kinds.get(partner.kind)
-    return partner.kind == holder or (kind is not None and kind.holds_duties_of == holder)
 
 
 def _fits(reading: Reading, partner: Partner, word: str, level: str, line: Line) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import product
 
 from purposebuilt.design import Answer, Arrangement, Function, Standing
-from purposebuilt.formulation.bodies import Bodies, alternatives, duty_holders
+from purposebuilt.formulation.bodies import Bodies, alternatives
 from purposebuilt.formulation.configuration import Candidate, Line
+from purposebuilt.formulation.duty import duty_of, today_of
 from purposebuilt.formulation.lawfulness import unfit
 from purposebuilt.formulation.reading import Reading
 from purposebuilt.rulebooks.rulebook import Pattern
@@ -46,16 +47,6 @@ def candidates_of(reading: Reading, line: Line) -> tuple[Candidate, ...]:
             unnamed = replace(candidate, decides=replace(candidate.decides, bodies=(reading.icb,)))
             clearer.setdefault(_sign(reading, unnamed, line), sign)
     return tuple(found.values())
-
-
-def today_of(reading: Reading, line: Line) -> Arrangement | None:
-    """Today's arrangement of a line: the row for its place, else for an area around it, else for the whole; or None."""
-    rows = [each for each in _written(reading, line.function) if each.standing is Standing.TODAY]
-    for area in (*(here.key for here in reading.geography.chain(line.place)), ""):
-        for row in rows:
-            if row.place == area:
-                return row
-    return None
 
 
 def _written(reading: Reading, function: str) -> tuple[Arrangement, ...]:
@@ -120,9 +111,9 @@ def _fits_level(reading: Reading, level: str, line: Line) -> bool:
 def _from_pattern(reading: Reading, pattern: Pattern, line: Line, function: Function) -> Iterator[Candidate]:
     own = reading.geography.places.get(line.place)
     line_level = own.level if own else ""
-    decides_at = line_level if pattern.decides_level == LINE else pattern.decides_level
-    does_at = line_level if pattern.does_level == LINE else pattern.does_level
-    duty = next(iter(duty_holders(reading, line, function)), ())
+    duty = duty_of(reading, line, function)
+    decides_at = _level(reading, pattern.decides, pattern.decides_level, line_level, duty)
+    does_at = _level(reading, pattern.does, pattern.does_level, line_level, duty)
     for does in alternatives(reading, pattern.does, does_at, line, function):
         if pattern.decides == "same-as-does":
             deciders: tuple[Bodies, ...] = (does,)
@@ -134,14 +125,14 @@ def _from_pattern(reading: Reading, pattern: Pattern, line: Line, function: Func
             _money(reading, pattern.employs, does, line, function),
         ):
             named = (*does, *decides) if len(deciders) > 1 else does
-            names = [body for body in named if body not in {reading.icb, *duty}]
+            names = [body for body in named if body not in {reading.icb, *duty.bodies}]
             made = Candidate(
                 key=":".join([pattern.key, *dict.fromkeys(names)]),
                 line=line.key,
                 mode=pattern.mode,
                 mechanism=pattern.mechanism,
                 pattern=pattern.key,
-                duty=Answer(duty, _duty_level(reading, duty, line)) if duty else Answer(),
+                duty=duty,
                 decides=Answer(decides, decides_at),
                 does=Answer(does, does_at),
                 funds=Answer(funds, decides_at),
@@ -151,6 +142,14 @@ def _from_pattern(reading: Reading, pattern: Pattern, line: Line, function: Func
             )
             if not unfit(reading, line, made):
                 yield made
+
+
+def _level(reading: Reading, word: str, level: str, line_level: str, duty: Answer) -> str:
+    """The level in a pattern, with the line's own in its place; who holds a duty more widely acts at that level."""
+    if level != LINE:
+        return level
+    wider = word == "duty-holder" and duty.level and reading.geography.order(duty.level)
+    return duty.level if wider and wider > reading.geography.order(line_level) else line_level
 
 
 def _money(reading: Reading, word: str, does: Bodies, line: Line, function: Function) -> tuple[Bodies, ...]:
@@ -166,14 +165,6 @@ def _recommends(reading: Reading, pattern: Pattern, level: str, line: Line, func
     if not pattern.recommends:
         return ()
     return next(iter(alternatives(reading, pattern.recommends, level, line, function)), ())
-
-
-def _duty_level(reading: Reading, duty: Bodies, line: Line) -> str:
-    if duty == (reading.icb,):
-        system = reading.geography.places.get(reading.geography.system)
-        return system.level if system else ""
-    own = reading.geography.places.get(line.place)
-    return own.level if own else ""
 
 
 def _sign(reading: Reading, candidate: Candidate, line: Line) -> tuple[object, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from purposebuilt.design import Figure, Function
-from purposebuilt.formulation.candidates import today_of
 from purposebuilt.formulation.configuration import Candidate, Line
+from purposebuilt.formulation.duty import today_of
 from purposebuilt.formulation.reading import Reading, Seat
 
 PEOPLE = 100_000
