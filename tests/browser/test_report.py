@@ -90,7 +90,7 @@ def test_it_is_read_without_script(browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     shown = context.new_page()
     shown.goto(written(made.tiny(), tmp_path))
-    shown.locator("details summary").first.click()
+    shown.locator("details:has(table) > summary").first.click()
     assert shown.locator("details[open] table").first.is_visible()
     context.close()
 
@@ -111,7 +111,8 @@ def test_it_prints_with_details_opened(browser: Browser, tmp_path: Path) -> None
     printed = shown.pdf(format="A4")
     assert printed.startswith(b"%PDF")
     shown.emulate_media(media="print")
-    assert shown.locator("details table").first.bounding_box()["height"] > 0  # type: ignore[index]
+    assert shown.locator("details:not(.unprinted) table").first.bounding_box()["height"] > 0  # type: ignore[index]
+    assert shown.locator("details.unprinted table").first.bounding_box() is None
     shown.close()
 
 

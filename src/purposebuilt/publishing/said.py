@@ -133,10 +133,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Blocks that are folded away on screen and open in print."""
+    """Blocks that are folded away on screen. They open in print, but for long lists that `paper` keeps off it."""
 
     summary: str
     blocks: tuple[Block, ...]
+    paper: bool = True
 
 
 def folded(table: Table, rows: int = 20) -> Table | Details:

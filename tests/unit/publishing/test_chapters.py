@@ -83,6 +83,14 @@ def test_the_summary_says_today_each_option_in_a_line_and_what_to_do_next() -> N
     assert "Name an owner for 1 tension that has none." in texts(said)
 
 
+def test_the_summary_tells_the_price_that_is_not_weighed() -> None:
+    assert "worse than today under every option" not in texts(summary.chapter(read(made.tiny())))
+    today, near, central = made.tiny().options
+    slow = replace(central, scores={**central.scores, "decision_steps": 20})
+    told = texts(summary.chapter(read(replace(made.tiny(), options=(today, near, slow)))))
+    assert "Decision steps: 14 to 20 approvals; today 12." in told
+
+
 def test_a_figure_that_the_design_writes_over_the_catalogue_is_counted_once() -> None:
     reading = read(made.tiny())
     tables = by_table(reading)

@@ -65,6 +65,7 @@ def _changes(reading: Reading, today: Option, option: Option) -> tuple[Block, ..
         Details(
             f"Every line that changes under {reading.lettered(option.key)} ({counted(len(keys), 'row')})",
             (_line_table(reading, today, option, keys),),
+            paper=False,
         ),
     )
 
@@ -176,7 +177,9 @@ def _full(reading: Reading, option: Option) -> Details:
     blocks: tuple[Block, ...] = (table,)
     if not rows:
         blocks = (Callout("note", "No line", "The design has no line."),)
-    return Details(f"Every line under {reading.lettered(option.key)} ({counted(len(rows), 'row')})", blocks)
+    return Details(
+        f"Every line under {reading.lettered(option.key)} ({counted(len(rows), 'row')})", blocks, paper=False
+    )
 
 
 def _vehicle(reading: Reading, candidate: Candidate | None) -> str:

@@ -127,4 +127,4 @@ def _points(reading: Reading, found: FrontierResult) -> tuple[Block, ...]:
         rows,
     )
     told = f"{sentence(found.sentence)} The search solved {number(found.solves, 1)} programmes.{more}"
-    return (Paragraph(told), Details(f"Points of the frontier ({counted(len(rows), 'row')})", (table,)))
+    return (Paragraph(told), Details(f"Points of the frontier ({counted(len(rows), 'row')})", (table,), paper=False))

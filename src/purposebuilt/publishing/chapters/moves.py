@@ -67,7 +67,7 @@ def _where(reading: Reading) -> Table:
         for place, count in every.items()
     )
     columns = [Column("Area"), Column("Lines in all", numeric=True)]
-    columns += [Column(reading.lettered(option.key), numeric=True) for option in reading.others]
+    columns += [Column(reading.marks[option.key].letter, numeric=True) for option in reading.others]
     return Table("Lines that change, area by area", tuple(columns), rows)
 
 
@@ -85,7 +85,7 @@ def _modes(reading: Reading, today: Option) -> Table:
         if any(count[mode] for count in counts.values())
     )
     columns = [Column("Mode"), Column("Lines today", numeric=True)]
-    columns += [Column(reading.lettered(option.key), numeric=True) for option in reading.others]
+    columns += [Column(reading.marks[option.key].letter, numeric=True) for option in reading.others]
     return Table("More or fewer lines in each mode than today", tuple(columns), rows)
 
 

@@ -122,7 +122,26 @@ def _found(reading: Reading) -> tuple[Block, ...]:
         return told or (Paragraph("Nothing was found in the time given."),)
     best = Details("The best that any option reaches", (_best(reading),))
     notes = (Bullets(reading.appraisal.notes),) if reading.appraisal.notes else ()
-    return (Paragraph(_no_winner(reading), lead=True), _in_a_line(reading), best, *notes)
+    return (Paragraph(_no_winner(reading), lead=True), _in_a_line(reading), *_price(reading), best, *notes)
+
+
+def _price(reading: Reading) -> tuple[Block, ...]:
+    """What was not weighed and is worse than today under every option: the price that the table does not show."""
+    today = reading.today
+    if today is None:
+        return ()
+    weighed = {objective.name for objective in reading.appraisal.objectives}
+    told = []
+    for measure in reading.all_measures():
+        values = [option.scores[measure.name] for option in reading.others if measure.name in option.scores]
+        if measure.name in weighed or measure.name not in today.scores or len(values) < len(reading.others):
+            continue
+        now = today.scores[measure.name]
+        if all(scales.verdict(measure, value, now) == "worse" for value in values):
+            low, high = scales.shown(measure, min(values)), scales.full(measure, max(values))
+            span = high if min(values) == max(values) else f"{low} to {high}"
+            told.append(f"{measure.title.rstrip('.')}: {span}; today {scales.shown(measure, now)}.")
+    return (Paragraph("Not weighed, and worse than today under every option:"), Bullets(tuple(told))) if told else ()
 
 
 def _in_a_line(reading: Reading) -> Table:
