@@ -41,3 +41,10 @@ def test_what_cannot_be_converted_is_refused_and_nothing_is_written(tmp_path: Pa
     assert said.returncode == 11
     assert json.loads(said.stdout)["exit_code"] == 11
     assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_a_name_that_asks_for_another_kind_of_file_is_refused(tmp_path: Path) -> None:
+    said = ask("template", tmp_path / "blank.docx")
+    assert said.returncode == 11
+    assert "ends in .xlsx" in " ".join(said.stderr.split())
+    assert not (tmp_path / "blank.docx").exists()

@@ -35,7 +35,8 @@ def rule_said(rule: Rule) -> str:
 
 def functions_listed(rulebook: Rulebook, functions: Sequence[Function]) -> str:
     """One line for each function: key, name, where it is usually done, whether it may be delegated."""
-    lines = [paragraph(f"{rulebook.title}: {len(functions)} functions")]
+    many = "1 function" if len(functions) == 1 else f"{len(functions)} functions"
+    lines = [paragraph(f"{rulebook.title}: {many}")]
     lines += [
         paragraph(
             f"{each.key}: {each.name} ({each.footprint}; may be delegated: {each.delegable.value}; pack {each.pack})",

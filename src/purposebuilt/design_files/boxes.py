@@ -96,13 +96,23 @@ def _try(action: Callable[[], None], path: Path) -> None:
         raise _cannot_write(f"'{path}' cannot be written: {error.strerror}.", remedy) from error
 
 
+_OTHER_FILES = frozenset(
+    f".{ending}"
+    for ending in (
+        *("csv", "doc", "docx", "htm", "html", "json", "md", "numbers", "ods", "odt", "pdf", "pptx", "rtf"),
+        *("tsv", "txt", "xls", "xlsb", "xlsm", "xltx", "xml", "yaml", "zip"),
+    )
+)
+"""Endings that say somebody wants a file of another kind: a folder of that name would be a surprise."""
+
+
 def _guard(path: Path) -> None:
     """Refuse to replace anything but a design: a workbook or a folder that holds design.csv."""
     if path.suffix.lower() == WORKBOOK:
         if path.is_dir():
             raise _cannot_write(f"'{path}' is a folder.", "Name a file that ends in .xlsx.")
         return
-    if path.suffix.lower() in (".csv", ".xls", ".xlsm", ".ods", ".json", ".zip", ".txt"):
+    if path.suffix.lower() in _OTHER_FILES:
         message = f"A design cannot be written as '{path.name}'."
         raise _cannot_write(message, "Name a workbook that ends in .xlsx, or a folder for CSV files.")
     if path.exists() and not path.is_dir():

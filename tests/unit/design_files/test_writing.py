@@ -87,6 +87,7 @@ def test_places_that_are_not_for_a_design(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "home" / "letters").write_text("dear")
     assert "is a file, not a folder" in refused(sound(), tmp_path / "home" / "letters")
     assert "cannot be written as 'd.ods'" in refused(sound(), tmp_path / "d.ods")
+    assert "cannot be written as 'd.docx'" in refused(sound(), tmp_path / "d.docx")
     (tmp_path / "d.xlsx").mkdir()
     assert "is a folder" in refused(sound(), tmp_path / "d.xlsx")
     design_files.write(sound(), tmp_path / "here")
