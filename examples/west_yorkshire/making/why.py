@@ -23,7 +23,7 @@ def identity() -> Row:
         "version": "1",
         "review": "2027-04-01",
         "note": "Published facts of July 2022 to April 2026. What is not published is assumed, is marked so, and is"
-        " explained in the example's README.",
+        " explained in the example's README. Which functions serve a purpose is our reading, not the partners'.",
     }
 
 

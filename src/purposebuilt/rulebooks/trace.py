@@ -15,8 +15,8 @@ from purposebuilt.design import Aim, Criterion, Design, Function, Purpose
 class Thread:
     """A purpose, the rulebook's aim it stands on, the criteria that name it and the keys of functions that serve it.
 
-    `direct` says that the purpose names its functions. Otherwise it is served by its aim only: `functions` are all
-    that share the aim, and nobody has said which of them serve this purpose.
+    `direct` says that the purpose names its functions; they stand in its order. Otherwise it is served by its aim
+    only: `functions` are all that share the aim, and nobody has said which of them serve this purpose.
     """
 
     purpose: Purpose
@@ -118,11 +118,12 @@ def trace(design: Design, aims: Iterable[Aim], functions: Iterable[Function]) ->
 
 def _thread(purpose: Purpose, design: Design, aims: AimTree, work: tuple[Function, ...]) -> Thread:
     serving = serves(purpose, aims)
+    keys = tuple(each.key for each in work if serving(each))
     return Thread(
         purpose,
         aims.national(purpose.aim),
         tuple(each for each in design.criteria if each.purpose == purpose.key),
-        tuple(each.key for each in work if serving(each)),
+        tuple(dict.fromkeys(each for each in purpose.functions if each in keys)) if purpose.functions else keys,
         direct=bool(purpose.functions),
     )
 

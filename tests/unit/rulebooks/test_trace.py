@@ -67,6 +67,12 @@ def test_work_for_a_local_aim_serves_the_national_one() -> None:
     assert made.threads[0].functions == ("f",)
 
 
+def test_the_functions_that_a_purpose_names_stand_in_its_order_each_once() -> None:
+    named = ("hospital", "screening", "hospital")
+    made = traced(Purpose("cancer", "Find it.", "quality", "system", functions=named), functions=WORK)
+    assert made.threads[0].functions == ("hospital", "screening")
+
+
 def test_aims_in_a_circle_end() -> None:
     tree = aim_tree((Aim("a", "A", under="b"), Aim("b", "B", under="a")), ())
     assert tree.wider == {"a": ("a", "b"), "b": ("b", "a")}

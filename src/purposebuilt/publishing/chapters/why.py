@@ -193,7 +193,9 @@ def _target(purpose: Purpose) -> str:
     if purpose.target is None:
         return ""
     unit = purpose.target_unit
-    figure = in_unit(purpose.target.value, unit, 1 if purpose.target.value.is_integer() else 0.01)
+    value = purpose.target.value
+    step = 1 if value.is_integer() else 0.1 if round(value, 1) == value else 0.01
+    figure = in_unit(value, unit, step)
     when = f" by {purpose.target_year}" if purpose.target_year else ""
     return f"Target: {figure}{when} ({purpose.target.basis.value})"
 
@@ -214,7 +216,7 @@ def _functions(reading: Reading) -> tuple[Block, ...]:
         Column("Pays back"),
         Column("Purposes it serves", wide=True),
     )
-    table = Table("Every function, with its legal basis, aims and purposes", columns, tuple(rows))
+    table = Table("Every function, with its legal basis, aims and purposes", columns, tuple(rows), cards=True)
     return (Details(f"Every function and what it is for ({counted(len(rows), 'row')})", (table,)),)
 
 
@@ -254,22 +256,13 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
 
 def _by_aim_only(reading: Reading) -> list[Block]:
     """How many functions no purpose names, and which; nothing where no purpose names any."""
-    loose = [reason for reason in reading.trace.reasons if reason.purposes and not reason.direct]
+    loose = reading.trace.functions_by_aim_only
     if not loose or not any(thread.direct for thread in reading.trace.threads):
         return []
     tied = "is tied to a purpose by a shared aim" if len(loose) == 1 else "are tied to purposes by shared aims"
     text = f"{counted(len(loose), 'function')} {tied} only: no purpose names {'it' if len(loose) == 1 else 'them'}."
-    rows = tuple(
-        (
-            Cell(reason.function.name),
-            Cell(reading.named("aim", reason.function.aims)),
-            Cell(f"{len(reason.purposes):,}"),
-        )
-        for reason in loose
-    )
-    columns = (Column("Function", wide=True), Column("Aims"), Column("Purposes that share an aim", numeric=True))
-    table = Table("Functions that no purpose names", columns, rows)
-    return [Paragraph(text), Details(f"Functions that no purpose names ({counted(len(rows), 'row')})", (table,))]
+    names = Bullets(tuple(reading.function(key) for key in loose))
+    return [Paragraph(text), Details(f"Functions that no purpose names ({len(loose):,})", (names,))]
 
 
 def _gap(found: list[str], none: str, one: str, many: str, noun: str) -> str:
