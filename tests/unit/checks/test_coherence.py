@@ -276,3 +276,21 @@ def test_a_score_beyond_a_hundred_is_told() -> None:
     (problem,) = COHERENCE_CHECKS["scores-are-of-judged-criteria"](Picture(made, book()))
     assert problem.code == "PB225"
     assert "with 101" in problem.message
+
+
+def test_a_purpose_whose_named_functions_are_left_out_is_served_by_none() -> None:
+    """Other functions share its aim, but it names one that the design does not take in."""
+    purposes = (Purpose("p", "Warm homes for all.", "quality", "system", functions=("better-care-fund",)),)
+    change = FunctionChange("jsna", Change.ADD)
+    made = design(identity=FEW, functions=(change,), purposes=purposes)
+    (told,) = COHERENCE_CHECKS["purposes-are-served"](Picture(made, book()))
+    assert told.code == "PB202"
+    assert "better-care-fund" in told.remedy
+    assert told.where is not None
+    assert told.where.column == "functions"
+
+
+def test_a_function_that_only_its_name_ties_to_a_purpose_serves_it() -> None:
+    purposes = (Purpose("p", "Warm homes for all.", "social-economic", "system", functions=("jsna",)),)
+    made = design(identity=FEW, functions=(FunctionChange("jsna", Change.ADD),), purposes=purposes)
+    assert found("functions-serve-purposes", made) == []
