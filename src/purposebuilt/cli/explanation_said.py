@@ -15,11 +15,17 @@ from purposebuilt.rulebooks.trace import Thread, Trace
 
 def explanation_said(explanation: Explanation) -> str:
     """Counts, purposes down to functions, today's scores and what today breaks."""
-    counts = ", ".join(f"{count:,} {what}" for what, count in explanation.counts.items())
+    counts = ", ".join(_count(count, what) for what, count in explanation.counts.items())
     parts = [paragraph(explanation.design.identity.title), paragraph(f"{counts}.")]
     parts += [_threads(explanation), _today(explanation), _broken(explanation)]
     parts.append(paragraph("What one line may be: 'purposebuilt explain DESIGN --line FUNCTION@PLACE'."))
     return "\n\n".join(part for part in parts if part)
+
+
+def _count(count: int, what: str) -> str:
+    """A count with its noun, in the singular where there is one."""
+    one = {"dependencies": "dependency", "criteria": "criterion"}.get(what, what.removesuffix("s"))
+    return f"{count:,} {one if count == 1 else what}"
 
 
 def _threads(explanation: Explanation) -> str:

@@ -75,12 +75,14 @@ def _not_understood(error: Exception) -> int:
 
 def _refused(refusal: Refusal, machine: bool) -> int:
     from purposebuilt.cli.plain import as_json
-    from purposebuilt.cli.problems_said import problems_said
+    from purposebuilt.cli.problems_said import counted, problems_said
 
     if machine:
         click.echo(as_json({"exit_code": int(refusal.exit_code), "problems": refusal.problems}))
     else:
         click.echo(problems_said(refusal.problems), err=True)
+        if refusal.exit_code == Exit.DESIGN_NOT_READY:
+            click.echo(f"\nThis design is not ready: {counted(refusal.problems)}.", err=True)
     return int(refusal.exit_code)
 
 

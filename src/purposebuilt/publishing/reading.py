@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from purposebuilt.appraisal.results import Appraisal, Option
 from purposebuilt.appraisal.voices import several
 from purposebuilt.checks.criteria import effective_weights
-from purposebuilt.design import Answer, Function
+from purposebuilt.design import Answer, Function, Preference
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
 from purposebuilt.publishing.sketches import Mark
-from purposebuilt.publishing.words import listed, plain
+from purposebuilt.publishing.words import capital, in_unit, listed, plain
 from purposebuilt.rulebooks import functions_of
 from purposebuilt.rulebooks.trace import Trace, trace
 
@@ -102,7 +102,17 @@ class Reading:
         kind, _, key = name.rpartition(":")
         rules = {rule.key: rule.sentence for rule in self.appraisal.rulebook.rules}
         told = rules.get(key) or self.names["criterion"].get(key)
-        return f"{kind.capitalize() or 'Requirement'} {key}: {told}" if told else name
+        return f"{kind.capitalize() or 'Requirement'} {key}: {told}{self._asked(key)}" if told else name
+
+    def _asked(self, key: str) -> str:
+        """What a criterion with a threshold asks, in figures, as a sentence after its own."""
+        found = next((each for each in self.appraisal.design.criteria if each.key == key), None)
+        if found is None or found.threshold is None:
+            return ""
+        word = "at least" if found.preference is Preference.MORE else "at most"
+        return (
+            f" ({capital(self.name('measure', found.measure))}: {word} {in_unit(found.threshold.value, found.unit)}.)"
+        )
 
     def all_measures(self) -> tuple[Objective, ...]:
         """The objectives first, in their order, then every other measure that some option has a score for."""

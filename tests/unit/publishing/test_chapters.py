@@ -173,7 +173,7 @@ def test_a_tension_has_two_goods_an_owner_a_state_and_a_review() -> None:
 def test_a_broken_requirement_is_said_as_its_sentence() -> None:
     today = replace(made.tiny().options[0], breaks=("criterion:within-the-money", "rule:R01", "something else"))
     told = texts(options.chapter(read(replace(made.tiny(), options=(today, *made.tiny().options[1:])))))
-    assert "Criterion within-the-money: Run the system within the running cost envelope." in told
+    assert "Criterion within-the-money: Run the system within the running cost envelope. (Running cost: at most" in told
     assert "Rule R01: Every function" in told
     assert "something else" in told
 
@@ -194,6 +194,13 @@ def test_a_tension_says_which_options_go_furthest_each_way() -> None:
     told = texts(tensions.chapter(read(made.tiny())))
     assert "Closeness to people (0 to 1), best option first" in told
     assert "A 0.920; T 0.830; B 0.500" in told
+
+
+def test_where_nothing_is_possible_nobody_is_told_to_take_an_option() -> None:
+    told = texts(summary.chapter(read(made.impossible())))
+    assert "Settle what clashes" in told
+    assert "Take the chosen option" not in told
+    assert "Every option has to keep the rulebook" in told
 
 
 def test_without_today_every_option_is_shown_in_full() -> None:

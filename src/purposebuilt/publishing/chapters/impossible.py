@@ -27,7 +27,10 @@ def _conflicts(reading: Reading) -> tuple[Block, ...]:
             sentence(conflict.sentence),
             facts=(
                 *(
-                    Fact(f"Requirement {n}", reading.requirement(name))
+                    Fact(
+                        f"Requirement {n}" if len(conflict.requirements) > 1 else "Requirement",
+                        reading.requirement(name),
+                    )
                     for n, name in enumerate(conflict.requirements, start=1)
                 ),
                 Fact("Owners", reading.named("body", conflict.owners)),
@@ -37,11 +40,17 @@ def _conflicts(reading: Reading) -> tuple[Block, ...]:
         for at, conflict in enumerate(appraisal.conflicts, start=1)
     )
     whole = (
-        Callout("note", "These are all the smallest conflicts", "Resolve each of them and the rest is possible.")
+        Callout("note", _all_told(len(cards)), "Settle each, and a design is possible.")
         if appraisal.conflicts_complete
         else Callout("warning", "There may be more conflicts", "Time ended before all of them were found.")
     )
     return (Cards(cards), whole)
+
+
+def _all_told(count: int) -> str:
+    return (
+        "There is no other conflict" if count == 1 else f"These are all {count} conflicts, each as small as it can be"
+    )
 
 
 def _repairs(reading: Reading) -> tuple[Block, ...]:
@@ -52,17 +61,9 @@ def _repairs(reading: Reading) -> tuple[Block, ...]:
                 counted(len(repair.set_aside), "requirement"),
                 note=" ".join(reading.requirement(name) for name in repair.set_aside),
             ),
-            Cell("Yes, by a solve", "met") if repair.verified else Cell("Not yet", "to-confirm"),
+            Cell("Yes: searched again without it", "met") if repair.verified else Cell("Not yet", "to-confirm"),
         )
         for repair in reading.appraisal.repairs
     )
     columns = (Column("Repair", wide=True), Column("Sets aside", wide=True), Column("Checked to work"))
     return (Table("Repairs", columns, rows),)
-
-
-def _fact(reading: Reading, at: int, name: str) -> Fact:
-    return Fact(f"Requirement {at}", reading.requirement(name))
-
-
-def _told(reading: Reading, names: tuple[str, ...]) -> str:
-    return " ".join(reading.requirement(name) for name in names)

@@ -72,7 +72,8 @@ def assumed(reading: Reading) -> tuple[Block, ...]:
         f"{title.lower()} ({each[Basis.ASSUMED]:,})" for title, each in tables[:_MOST_TABLES] if each[Basis.ASSUMED]
     ]
     part = counts[Basis.ASSUMED] / total
-    title = f"{share(part)} of the figures are assumed" if part >= 0.005 else "A few figures are assumed"
+    near = "Nearly all" if 0.995 <= part < 1 else "All" if part == 1 else share(part)
+    title = f"{near} of the figures are assumed" if part >= 0.005 else "A few figures are assumed"
     where = f" Most assumed figures stand in: {listed(most)}."
     use = " Use the results to compare options, not as a budget, until the figures that matter are known."
     return (Callout("warning" if part > 0.5 else "note", title, told + where + (use if part > 0.5 else "")),)
@@ -98,5 +99,6 @@ def next_steps(reading: Reading) -> tuple[Block, ...]:
         steps.append(f"Ask somebody to confirm {counted(confirm, 'rule')} that no computer can check.")
     if count_by_basis(reading)[Basis.ASSUMED]:
         steps.append("Ask for better figures in place of the assumed ones, then run this again.")
-    steps.append("Take the chosen option through each partner's own approval. Nothing here decides for anybody.")
+    if reading.others:
+        steps.append("Take the chosen option through each partner's own approval. Nothing here decides for anybody.")
     return (Bullets(tuple(steps)),)

@@ -78,9 +78,10 @@ def _asked(reading: Reading) -> tuple[Block, ...]:
         f"{objective.title}: less than {scales.full(objective, objective.resolution)} apart counts as the same."
         for objective in appraisal.objectives
     )
-    every = "Every option but today's" if reading.today and reading.today.breaks else "Every option"
+    every = "Every option but today's" if reading.others and reading.today and reading.today.breaks else "Every option"
+    keeps = "keeps" if reading.others else "has to keep"
     requirement = (
-        f"{every} keeps the rulebook “{appraisal.rulebook.title}” and the partners' musts."
+        f"{every} {keeps} the rulebook “{appraisal.rulebook.title}” and the partners' musts."
         f" Beyond that, {counted(len(wanted), 'thing is', 'things are')} weighed:"
     )
     return (
