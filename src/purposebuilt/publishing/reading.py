@@ -79,6 +79,15 @@ class Reading:
         line = self.lines.get(key)
         return f"{self.function(line.function)} ({self.name('place', line.place)})" if line else key
 
+    def grouped(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Lines by function: each function once, with the places where it is met in brackets."""
+        where: dict[str, list[str]] = {}
+        for key in keys:
+            line = self.lines.get(key)
+            if line:
+                where.setdefault(self.function(line.function), []).append(self.name("place", line.place))
+        return tuple(f"{function} ({listed(places)})" for function, places in where.items())
+
     def answer(self, answer: Answer) -> str:
         """The bodies of one of the five answers, or that they are not known."""
         return self.named("body", answer.bodies) or NOT_KNOWN

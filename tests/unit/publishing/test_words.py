@@ -54,3 +54,8 @@ def test_sentences() -> None:
     assert words.sentence(" it costs more ") == "It costs more."
     assert words.sentence("Why?") == "Why?"
     assert words.sentence("") == ""
+
+
+def test_a_sentence_that_ends_in_brackets_gets_no_second_full_stop() -> None:
+    assert words.sentence("one. (Another.)") == "One. (Another.)"
+    assert words.sentence("one (another)") == "One (another)."

@@ -27,7 +27,7 @@ def chapter(reading: Reading) -> Chapter | None:
         Section(
             "loss",
             "Loss under each option",
-            (*_said(reading), _table(reading), Paragraph(_shade()), _everybody(reading)),
+            (*_said(reading), _table(reading), Paragraph(_shade()), *_everybody(reading)),
         ),
     )
     return Chapter("partners", "tensions", "What each partner stands to lose", lead, sections)
@@ -64,7 +64,7 @@ def _camp(reading: Reading, partners: list[str]) -> str:
     return f"{len(partners)} partners who lose the same: {listed(kinds)}"
 
 
-def _everybody(reading: Reading) -> Details:
+def _everybody(reading: Reading) -> tuple[Details, ...]:
     """Every partner by name in its group, for those that look for their own."""
     options = [option.key for option in reading.options]
     rows = tuple(
@@ -73,7 +73,8 @@ def _everybody(reading: Reading) -> Details:
         if len(partners) > 1
     )
     columns = (Column("Group"), Column("Partners", wide=True))
-    return Details("Who is in each group", (Table("Partners who lose the same", columns, rows),))
+    table = Table("Partners who lose the same", columns, rows)
+    return (Details("Who is in each group", (table,)),) if rows else ()
 
 
 def _table(reading: Reading) -> Table:

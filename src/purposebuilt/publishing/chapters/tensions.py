@@ -60,7 +60,7 @@ def _card(reading: Reading, tension: FoundTension, declared: Tension | None) -> 
     if declared:
         facts += _declared(declared)
     if tension.lines:
-        facts.append(Fact("Where", some_of([reading.line(line) for line in tension.lines], 4)))
+        facts.append(Fact("Where", some_of(reading.grouped(tension.lines), 4)))
     owner = tension.owner or (declared.owner if declared else "")
     review = declared.review if declared else ""
     facts += [

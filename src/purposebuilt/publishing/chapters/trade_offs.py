@@ -6,7 +6,7 @@ from purposebuilt.appraisal.results import TradeOff
 from purposebuilt.publishing import scales
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
-from purposebuilt.publishing.words import counted, listed, sentence, some_of
+from purposebuilt.publishing.words import counted, sentence, some_of
 
 
 def chapter(reading: Reading) -> Chapter | None:
@@ -56,15 +56,10 @@ def _table(reading: Reading) -> Table:
 
 def _bites(reading: Reading, trade: TradeOff) -> Details:
     partners = [reading.name("body", partner) for partner in trade.partners]
-    where: dict[str, list[str]] = {}
-    for key in trade.lines:
-        line = reading.lines.get(key)
-        if line:
-            where.setdefault(reading.function(line.function), []).append(reading.name("place", line.place))
-    items = [f"{function}: {listed(places)}" for function, places in where.items()]
+    items = reading.grouped(trade.lines)
     touched = f"Touches most: {some_of(partners, 6)}." if partners else "No partner is named."
     return Details(
         f"{_step(reading, trade)}: where it bites ({counted(len(trade.lines), 'line')})",
-        (Paragraph(touched), Bullets(tuple(items))),
+        (Paragraph(touched), Bullets(items)),
         paper=False,
     )
