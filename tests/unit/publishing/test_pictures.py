@@ -19,6 +19,7 @@ from purposebuilt.publishing.pictures.canvas import (
     width_of,
     wrapped,
 )
+from purposebuilt.publishing.pictures.scatter import _apart
 from purposebuilt.publishing.sketches import Axis, Balance, Heat, Mark, Profile, Scatter, Shares, Sketch
 
 AXIS = Axis("Closeness <to> people", "0 to 1", 0.1, 0.9, "0.1", "0.9", True)
@@ -97,3 +98,10 @@ def test_words_are_wrapped_and_clipped_to_their_room() -> None:
 
 def test_heat_follows_the_loss() -> None:
     assert [heat(loss) for loss in (0, 0.05, 0.2, 0.3, 1)] == ["heat-0", "heat-1", "heat-2", "heat-3", "heat-4"]
+
+
+def test_marks_that_crowd_at_an_end_stay_inside_the_picture_and_apart() -> None:
+    placed = [at for _, at in _apart([(mark, (250.0, 40.0)) for mark in MARKS[:6]], 20.0, 252.0)]
+    assert placed[0] == (250.0, 40.0)
+    assert all(20.0 <= x <= 252.0 for x, _ in placed)
+    assert all(later - earlier >= 13 for earlier, later in pairwise(sorted(x for x, _ in placed)))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from purposebuilt.publishing.pictures.canvas import FAINT, INK, QUIET, Canvas, wrapped
 from purposebuilt.publishing.sketches import Axis, Mark, Scatter
 
+_BESIDE = 13.0
+"""How far apart the middles of two marks are when they stand side by side."""
+
 
 def draw_scatter(sketch: Scatter, name: str, width: float) -> str:
     """Dots for the frontier, lettered marks for the options, ends of each axis in its own figures."""
@@ -22,7 +25,7 @@ def draw_scatter(sketch: Scatter, name: str, width: float) -> str:
         return x, bottom - 14 - _at(sketch.up, up) * (bottom - top - 28)
 
     canvas.dots([point(across, up) for across, up in sketch.dots], 5)
-    for mark, at in _apart([(mark, point(across, up)) for mark, across, up in sketch.marks]):
+    for mark, at in _apart([(mark, point(across, up)) for mark, across, up in sketch.marks], left + 8, right - 8):
         canvas.mark(at, mark, 8)
     _labels(canvas, sketch, (left, right, top, bottom))
     return canvas.done(sketch.title, sketch.description)
@@ -36,14 +39,23 @@ def _at(axis: Axis, value: float) -> float:
     return share if axis.more else 1 - share
 
 
-def _apart(marks: list[tuple[Mark, tuple[float, float]]]) -> list[tuple[Mark, tuple[float, float]]]:
-    """Marks that would lie on one another are set side by side, so that each letter can be read."""
+def _apart(
+    marks: list[tuple[Mark, tuple[float, float]]], least: float, most: float
+) -> list[tuple[Mark, tuple[float, float]]]:
+    """Marks that would lie on one another are set side by side, so that each letter can be read.
+
+    Each goes to the nearest free spot beside its own, right before left, between `least` and `most`.
+    """
     placed: list[tuple[Mark, tuple[float, float]]] = []
     for mark, (x, y) in marks:
-        spot = x
-        while any(abs(spot - px) < 13 and abs(y - py) < 13 for _, (px, py) in placed):
-            spot += 13
-        placed.append((mark, (spot, y)))
+        spots = (x + _BESIDE * step for away in range(len(marks) + 1) for step in ((away, -away) if away else (0,)))
+        free = (
+            spot
+            for spot in spots
+            if least <= spot <= most
+            and not any(abs(spot - px) < _BESIDE and abs(y - py) < _BESIDE for _, (px, py) in placed)
+        )
+        placed.append((mark, (next(free, x), y)))
     return placed
 
 
