@@ -28,6 +28,8 @@ def test_a_design_becomes_options_and_documents(tmp_path: Path) -> None:
     assert {path.name for path in out.iterdir()} == DOCUMENTS
     words = " ".join(said.stdout.split())
     assert "Today's arrangement" in words
+    assert "Today's arrangement needs about 27 posts (WTE)" in words
+    assert "Every post counted is assumed" in words
     assert "For every possible design" in words or "The list is complete" in words
     assert "stand-in" in words
     assert "not a recommendation" in words

@@ -28,6 +28,7 @@ BEST: Mapping[str, str] = {
     "hand_offs": "Fewest hand-offs",
     "running_cost": "Lowest running cost",
     "disruption": "Least disruption",
+    "posts": "Fewest posts",
     "duplication": "Least duplication",
     "decision_steps": "Fewest decision steps",
     "readiness_shortfall": "Best within reach",

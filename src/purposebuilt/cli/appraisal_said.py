@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from purposebuilt.appraisal.posts import posts_said
 from purposebuilt.appraisal.quantities import say
 from purposebuilt.appraisal.results import Appraisal, Option
 from purposebuilt.appraisal.roles import TODAY
@@ -19,7 +20,7 @@ def appraisal_said(appraisal: Appraisal, files: Sequence[Path]) -> str:
     if appraisal.exit_code == Exit.NO_CONFIGURATION:
         parts.append(_impossible(appraisal))
     else:
-        parts += [_options(appraisal), _found(appraisal)]
+        parts += [_options(appraisal), paragraph(posts_said(appraisal)), _found(appraisal)]
         parts.append(_names(appraisal.options) if files else _reasons(appraisal.options))
     if files:
         parts.append("\n".join(["Written:", *(f"  {path}" for path in files)]))

@@ -29,6 +29,7 @@ MEASURES = (
     "scale",
     "reversibility",
     "set_up_time",
+    "posts",
     "envelope_cost",
     "base_changes",
 )

@@ -56,6 +56,15 @@ def test_the_summary_says_so_where_one_option_wins_everything() -> None:
     )
 
 
+def test_the_summary_says_how_many_posts_are_needed() -> None:
+    needed = zip(made.tiny().options, (27.0, 28.2, 25.0), strict=True)
+    counted = [replace(option, scores={**option.scores, "posts": posts}) for option, posts in needed]
+    told = texts(summary.chapter(read(replace(made.tiny(), options=tuple(counted)))))
+    assert "Today's arrangement needs about 27 posts (WTE) for the functions in the envelope" in told
+    assert "the options need between 25 and 28. Every post counted is assumed" in told
+    assert "posts (WTE)" not in texts(summary.chapter(read(made.tiny())))
+
+
 def test_the_summary_never_calls_impossible_what_is_only_unfinished() -> None:
     unknown = replace(made.tiny().frontier, points=(), bound=(float("inf"),) * 4)  # type: ignore[type-var]
     late = replace(made.tiny(), frontier=unknown, options=made.tiny().options[:1], exit_code=14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from purposebuilt.appraisal.posts import posts_said
 from purposebuilt.appraisal.results import Option
 from purposebuilt.formulation.configuration import Objective
 from purposebuilt.formulation.measures import MEASURES
@@ -123,7 +124,9 @@ def _found(reading: Reading) -> tuple[Block, ...]:
         return told or (Paragraph("Nothing was found in the time given."),)
     best = Details("The best that any option reaches", (_best(reading),))
     notes = (Bullets(reading.appraisal.notes),) if reading.appraisal.notes else ()
-    return (Paragraph(_no_winner(reading), lead=True), _in_a_line(reading), *_price(reading), best, *notes)
+    posts = posts_said(reading.appraisal)
+    needs = (Paragraph(posts),) if posts else ()
+    return (Paragraph(_no_winner(reading), lead=True), _in_a_line(reading), *needs, *_price(reading), best, *notes)
 
 
 def _price(reading: Reading) -> tuple[Block, ...]:
