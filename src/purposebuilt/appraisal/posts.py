@@ -13,6 +13,7 @@ POSTS = "posts"
 """The name of the measure that counts posts needed."""
 
 _COUNTED = "for the functions in the envelope, whoever employs the people"
+_GONE = " Posts that go are not counted as disruption, which is people who change employer."
 _SOME = "Some of the posts counted are assumed: use the numbers to compare, not as a budget."
 _ALL = "Every post counted is assumed: use the numbers to compare, not as a budget."
 
@@ -31,6 +32,7 @@ def posts_said(appraisal: Appraisal) -> str:
     else:
         told = f"Today's arrangement needs about {_whole(today)} posts (WTE) {_COUNTED}"
         told += f"; the options need {_span(scored.values())}." if scored else "."
+        told += _GONE if any(_whole(each) != _whole(today) and each < today for each in scored.values()) else ""
     return f"{told} {_rests(appraisal)}".rstrip()
 
 

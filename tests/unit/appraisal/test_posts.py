@@ -12,6 +12,7 @@ from purposebuilt.design import Basis, Figure, FunctionChange
 
 COUNTED = "for the functions in the envelope, whoever employs the people"
 ALL = "Every post counted is assumed: use the numbers to compare, not as a budget."
+GONE = "Posts that go are not counted as disruption, which is people who change employer."
 SOME = "Some of the posts counted are assumed: use the numbers to compare, not as a budget."
 
 
@@ -48,11 +49,15 @@ def known(appraisal: Appraisal, functions: Sequence[str]) -> Appraisal:
 def test_it_says_what_is_needed_today_and_under_the_options() -> None:
     said = posts_said(with_posts(1234.4, 1100.6, 1300.2, 1200))
     options = "the options need between 1,101 and 1,300"
-    assert said == f"Today's arrangement needs about 1,234 posts (WTE) {COUNTED}; {options}. {ALL}"
+    assert said == f"Today's arrangement needs about 1,234 posts (WTE) {COUNTED}; {options}. {GONE} {ALL}"
 
 
 def test_options_that_need_the_same_have_no_range() -> None:
     assert "; the options need about 19. " in posts_said(with_posts(21, 19.1, 18.9))
+
+
+def test_where_no_post_goes_nothing_is_said_of_posts_that_go() -> None:
+    assert GONE not in posts_said(with_posts(19, 19.2, 25))
 
 
 def test_without_today_only_the_options_are_said() -> None:
