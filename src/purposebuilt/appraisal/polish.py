@@ -30,7 +30,8 @@ def polished(formulation: Formulation, configuration: Configuration) -> Configur
     if formulation.today is None:
         return configuration
     explorer = formulation.explorer()
-    judge = _Judge(formulation, explorer.choices(configuration))
+    start = explorer.choices(configuration)
+    judge = _Judge(formulation, start, np.asarray(explorer.values(start[None, :]))[0])
     today = explorer.choices(formulation.today)
     choice = judge.start.copy()
     while True:
@@ -45,21 +46,21 @@ def polished(formulation: Formulation, configuration: Configuration) -> Configur
 
 @dataclass(frozen=True, eq=False)
 class _Judge:
-    """Says which choices are no worse than the start."""
+    """Says which choices are no worse than the start, whose objectives (k) are `before`."""
 
     formulation: Formulation
     start: Integers
+    before: Floats
 
     def harmless(self, choices: Integers) -> Booleans:
         """Which choices (N x L) keep every requirement and lose nothing in any objective (N)."""
         explorer = self.formulation.explorer()
-        before: Floats = np.asarray(explorer.values(self.start[None, :]))[0]
         values = np.asarray(explorer.values(choices))
         objectives = self.formulation.objectives
         sign = np.array([1.0 if each.sense == "min" else -1.0 for each in objectives])
         grain = np.array([each.resolution for each in objectives])
-        worse = (values - before) * sign > _SAME * np.maximum(1.0, np.abs(before))
-        beyond = np.abs(values - before) > grain
+        worse = (values - self.before) * sign > _SAME * np.maximum(1.0, np.abs(self.before))
+        beyond = np.abs(values - self.before) > grain
         kept: Booleans = np.asarray(explorer.feasible(choices), dtype=bool) & ~np.any(worse | beyond, axis=1)
         return kept
 

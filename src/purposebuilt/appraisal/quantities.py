@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from purposebuilt.formulation.configuration import Objective
 
@@ -51,8 +51,3 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def by_name(objectives: Sequence[Objective]) -> dict[str, Objective]:
-    """Objectives by their names."""
-    return {objective.name: objective for objective in objectives}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -44,22 +44,6 @@ class Limits:
     relative_gap: float = 0.0
     seconds: float | None = None
     nodes: int | None = None
-
-
-class Engine(Protocol):
-    """A programme that stays in memory: costs and bounds change, then it is solved again. Costs are minimised."""
-
-    def costs(self, costs: Floats) -> None:
-        """Minimise these costs (n) from now on."""
-
-    def row_bounds(self, first: int, lower: Floats, upper: Floats) -> None:
-        """Give the rows from `first` on new bounds."""
-
-    def column_bounds(self, first: int, lower: Floats, upper: Floats) -> None:
-        """Give the columns from `first` on new bounds."""
-
-    def solve(self, limits: Limits = Limits(), start: Floats | None = None) -> Answer:
-        """Answer the programme as it now stands, starting from a known solution where one is given."""
 
 
 def proven_by_duals(programme: Programme, costs: Floats, duals: Floats) -> float:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.results import Appraisal, Option
 from purposebuilt.appraisal.voices import several
 from purposebuilt.checks.criteria import effective_weights
 from purposebuilt.design import Answer, Function, Preference
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
 from purposebuilt.publishing.sketches import Mark
-from purposebuilt.publishing.words import capital, in_unit, listed, plain
+from purposebuilt.publishing.words import capital, in_unit, plain
 from purposebuilt.rulebooks import functions_of
 from purposebuilt.rulebooks.trace import Trace, trace
 

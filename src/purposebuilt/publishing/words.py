@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+from purposebuilt.appraisal.quantities import listed
 
 MONTHS = (
     "January",
@@ -22,14 +24,6 @@ MONTHS = (
 )
 
 _DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
-
-
-def listed(items: Iterable[str], last: str = "and") -> str:
-    """Join words as one would say them: ``a, b and c``."""
-    words = list(items)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.results import Option
 from purposebuilt.formulation.configuration import Candidate
 from purposebuilt.publishing import scales
@@ -25,7 +26,7 @@ from purposebuilt.publishing.said import (
     Table,
 )
 from purposebuilt.publishing.sketches import Mark, Profile, Shares
-from purposebuilt.publishing.words import counted, listed, number, sentence, share, unit_in_words
+from purposebuilt.publishing.words import counted, number, sentence, share, unit_in_words
 
 
 def chapter(reading: Reading) -> Chapter | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
-from purposebuilt.publishing.words import listed, share, some_of
+from purposebuilt.publishing.words import share, some_of
 
 HEAT_STEPS = (0.05, 0.15, 0.3, 0.5)
 """From which loss each darker step of the heat begins."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.results import FrontierResult
 from purposebuilt.design import Basis
 from purposebuilt.problems import Exit
@@ -11,7 +12,7 @@ from purposebuilt.publishing import scales
 from purposebuilt.publishing.figures_basis import by_table, count_by_basis
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Block, Bullets, Callout, Cell, Column, Paragraph, Table
-from purposebuilt.publishing.words import counted, listed, number, sentence, share
+from purposebuilt.publishing.words import counted, number, sentence, share
 
 NOT_YET = (
     "No arrangement was found in the time given, and it is not yet known whether one is possible. Allow more time."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from purposebuilt.appraisal.posts import posts_said
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.results import Option
 from purposebuilt.formulation.configuration import Objective
 from purposebuilt.formulation.measures import MEASURES
@@ -21,7 +22,7 @@ from purposebuilt.publishing.said import (
     Section,
     Table,
 )
-from purposebuilt.publishing.words import counted, listed, number, sentence
+from purposebuilt.publishing.words import counted, number, sentence
 
 _NONE = "No arrangement keeps every requirement. This report says which ones clash, and the least that must give."
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.results import FoundTension
 from purposebuilt.design import Tension
 from purposebuilt.publishing import scales
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Block, Card, Cards, Chapter, Details, Fact, Paragraph, Section
-from purposebuilt.publishing.words import counted, dated, listed, plain, sentence, some_of
+from purposebuilt.publishing.words import counted, dated, plain, sentence, some_of
 
 KINDS = {
     "declared": "Declared by partners",

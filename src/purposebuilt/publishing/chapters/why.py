@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.design import Horizon, Purpose
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import (
@@ -14,14 +15,13 @@ from purposebuilt.publishing.said import (
     Chapter,
     Column,
     Details,
-    Fact,
     Paragraph,
     Picture,
     Section,
     Table,
 )
 from purposebuilt.publishing.sketches import Balance
-from purposebuilt.publishing.words import counted, in_unit, listed
+from purposebuilt.publishing.words import counted, in_unit
 from purposebuilt.rulebooks.trace import Reason, Thread
 
 HORIZONS = {Horizon.IN_YEAR: "in the year", Horizon.MEDIUM: "1 to 3 years", Horizon.LONG: "3 to 10 years"}
@@ -269,8 +269,3 @@ def _gap(found: list[str], none: str, one: str, many: str, noun: str) -> str:
     if not found:
         return none
     return f"{counted(len(found), noun)} {one if len(found) == 1 else many}:"
-
-
-def purpose_facts(reading: Reading, keys: Iterable[str]) -> tuple[Fact, ...]:
-    """Purposes as facts for a card."""
-    return tuple(Fact("Purpose", reading.name("purpose", key)) for key in keys)
