@@ -66,7 +66,7 @@ LEFT = {
     "a path of somebody's machine": r"(?<![\w./-])/(work|root|Users|home/\w+|opt/wheels)(/|\b)",
     "a file outside the project": r"\.\./shared\b|(?<![\w./])shared/\w+\.(md|csv)",
     "a registry's address": r"py" + r"pi\.org|pythonhosted|registry\.npm" + r"js|--(extra-)?index-url",
-    "a private address": r"\b(10|192\.168)(\.\d{1,3}){2,3}\b|\.internal\b",
+    "a private address": r"\b(10\.\d{1,3}|192\.168)(\.\d{1,3}){2}\b|\.internal\b",
     "a key": r"BEGIN [A-Z ]*PRIVATE KEY|\b(ghp|glpat|sk-ant)[-_]\w{8,}",
 }
 
