@@ -2,12 +2,11 @@
 
 Burdens are straight lines in the losses. The mean of the j largest is brought down for j = 1, 2, ... in turn, each with
 those before it kept. That makes the sorted list of burdens least in the order of a dictionary on any set of designs,
-whole numbers included (Ogryczak and Sliwinski 2006, "On direct methods for lexicographic min-max optimization", LNCS
-3982, section 3; the mean of the largest as a linear form: Ogryczak and Tamir 2003, Information Processing Letters 85,
-p. 119). After each level everybody who stands at the level is asked whether it could bear less with the levels kept:
-where none could, they are fixed where they stand and the rest is a smaller question (Nace and Orlin 2007, Operations
-Research 55, p. 182, for convex sets). Among whole designs others may stand at the same level, so where one could, the
-next mean is taken instead.
+whole numbers included (Ogryczak and Sliwinski 2006, LNCS 3982, p. 802; the mean of the largest as a linear form:
+Ogryczak and Tamir 2003, Information Processing Letters 85, p. 117). After each level everybody who stands at it or
+above is asked whether it could bear less with the levels kept: where none could, they are fixed where they stand and
+the rest is a smaller question (Nace and Orlin 2007, Operations Research 55, p. 182, for convex sets). Among whole
+designs others may stand at the same level, so where one could, the next mean is taken instead.
 """
 
 from __future__ import annotations

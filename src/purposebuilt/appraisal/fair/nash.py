@@ -83,7 +83,7 @@ def nash(ground: Ground, gains: Gains, known: Sequence[Floats]) -> Nash | None:
     """The design with the greatest product of gains, from known designs (solutions) on; None where nobody can gain.
 
     Where not all can gain together, the number of partners who do is made the greatest first, and the product is that
-    of their gains (as in Caragiannis and others 2019, ACM Transactions on Economics and Computation 7, p. 12:4).
+    of their gains (as in Caragiannis and others 2019, ACM Transactions on Economics and Computation 7, article 12).
     """
     if not gains.able.any():
         return None
