@@ -207,8 +207,8 @@ def _model_of(programme: Programme, relaxed: bool, threads: int) -> Any:
     model.addCols(columns, zeros, programme.column_lower, programme.column_upper, 0, empty, empty, np.zeros(0))
     whole = np.flatnonzero(programme.integer).astype(np.int32)
     if whole.size and not relaxed:
-        kinds = np.full(whole.size, highspy.HighsVarType.kInteger)
-        model.changeColsIntegrality(whole.size, whole, kinds)
+        kind = int(highspy.HighsVarType.kInteger)  # as a byte: an array of the names would be turned one by one
+        model.changeColsIntegrality(whole.size, whole, np.full(whole.size, kind, dtype=np.uint8))
     matrix = programme.matrix
     if programme.rows:
         model.addRows(
@@ -216,8 +216,8 @@ def _model_of(programme: Programme, relaxed: bool, threads: int) -> Any:
             programme.row_lower,
             programme.row_upper,
             matrix.nnz,
-            matrix.indptr[:-1].astype(np.int32),
-            matrix.indices.astype(np.int32),
+            matrix.indptr[:-1].astype(np.int32, copy=False),
+            matrix.indices.astype(np.int32, copy=False),
             matrix.data,
         )
     return model
