@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export PY
 
-.PHONY: run test lint types contracts lock benchmarks reference picture clean
+.PHONY: run test lint types contracts lock benchmarks table peers reference picture clean
 
 # Time that runs out (exit code 14) still leaves a report, which says how much may be missing.
 run: .venv/.ok
@@ -28,8 +28,18 @@ reference: .venv/.ok
 picture: out/west_yorkshire/report.html
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1700 --screenshot=docs/pictures/report.png file://$(CURDIR)/$<
 
+# Those that need nothing but this folder; the table needs a folder of cases with known answers.
 benchmarks: .venv/.ok
-	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
+	@for name in start check design_files west_yorkshire; do echo "== $$name"; $(PYTHON) benchmarks/$$name.py || exit 1; done
+
+# make table CASES=FOLDER [DATA=FOLDER] [LONG=1]; peers that were not installed are told as recorded.
+table: .venv/.ok
+	$(PYTHON) benchmarks/table.py $(if $(CASES),--cases $(CASES)) $(if $(DATA),--data $(DATA)) $(if $(LONG),--long) $(if $(wildcard .venv-peers/bin/python),--peer-python .venv-peers/bin/python)
+
+# The peers, in an environment of their own: make peers PEER_PYTHON=python3.12
+peers: benchmarks/peers.txt
+	$(or $(PEER_PYTHON),python3.12) -m venv .venv-peers
+	.venv-peers/bin/pip install -q --disable-pip-version-check -r benchmarks/peers.txt
 
 # The stamp is older than the lock or the project file when either has changed: then everything is installed again.
 .venv/.ok: requirements.lock pyproject.toml bootstrap.sh
@@ -44,4 +54,4 @@ lock: .venv/.ok
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group dev -o requirements.lock
 
 clean:
-	rm -rf .venv .boot node_modules out
+	rm -rf .venv .venv-peers .boot node_modules out

@@ -1,6 +1,7 @@
 """Complete frontiers equal the points on file: our own small cases always, published ones where their folder is given.
 
-Set PURPOSEBUILT_CASES to a folder of cases (the format is in benchmarks/frontier.py) to run those of up to 50 points.
+Set PURPOSEBUILT_CASES to a folder of cases (the format is in benchmarks/alone/frontier.py) to run those of up to 50
+points.
 """
 
 import json

@@ -1,0 +1,20 @@
+"""The table of numbers to reach: right answers first, then times beside named peers, with ratios.
+
+    python benchmarks/table.py --cases FOLDER [--peer-python PATH] [--data FOLDER] [--long] [--only WORD ...]
+    make table CASES=FOLDER [LONG=1]
+
+Prints, in this order: the machine and whether it is quiet; the gate (how many answers are right, and which are not);
+each line of the table. Asserts no time: the exit code says only whether every answer is right.
+"""
+
+from __future__ import annotations
+
+import build
+import frontier
+from printing import main
+
+PARTS = {"frontier": frontier.rows, "build": build.rows}
+"""The benchmarks that stand in the table, in its order."""
+
+if __name__ == "__main__":
+    main(__doc__, PARTS)
