@@ -17,7 +17,7 @@ from purposebuilt.formulation import formulate
 from purposebuilt.formulation.measures import MEASURES
 from purposebuilt.programme import Programme
 
-THOROUGH = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 TINY = Path(__file__).parents[3] / "examples" / "tiny"
 REAL = {"fairness": {"gap"}}
 """Columns that are not whole by nature: the largest of sums of posts a head."""

@@ -1,0 +1,108 @@
+"""The reductions one after another: a smaller programme with the same frontier, and the way back.
+
+Every step takes a programme to one with the same columns and tighter bounds (or columns called whole), and proves for
+itself that no point of the frontier is lost; so does any sequence of them. At the end the columns with one value left
+and the rows that nothing can break are taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from purposebuilt.appraisal.structure.compact import Compact, compacted
+from purposebuilt.appraisal.structure.dominated import dominated
+from purposebuilt.appraisal.structure.forced import forced
+from purposebuilt.appraisal.structure.implied import implied_whole
+from purposebuilt.programme import Floats, Integers, Programme
+
+ROUNDS = 10
+"""The steps are repeated at most this many times; one that finds nothing new ends it before."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What one step did in all its rounds: columns fixed, columns called whole, rows taken out (below 0: added)."""
+
+    step: str
+    fixed: int
+    whole: int
+    rows: int
+
+
+@dataclass(frozen=True, eq=False)
+class Reduced:
+    """A smaller programme with the same frontier.
+
+    `in_place` has the columns and rows of the programme it came from, with tighter column bounds; `done` says what each
+    step did, in the order in which they were asked for.
+    """
+
+    programme: Programme
+    in_place: Programme
+    done: tuple[Done, ...]
+    _compact: Compact
+
+    @property
+    def kept(self) -> Integers:
+        """The number that each column of the smaller programme had before."""
+        return self._compact.kept
+
+    def restored(self, solution: ArrayLike) -> Floats:
+        """A solution of the smaller programme as one of the programme it came from, with the same objectives."""
+        return self._compact.restored(solution)
+
+
+def reduced(programme: Programme, steps: Sequence[str] | None = None) -> Reduced:
+    """Make a programme smaller by some steps, or by all of :data:`STEPS`, without losing a point of its frontier.
+
+    A programme without a solution stays without one. Raises KeyError for a step that there is not.
+    """
+    wanted = tuple(STEPS) if steps is None else tuple(steps)
+    now = programme
+    tally = {step: np.zeros(3, dtype=np.int64) for step in wanted}
+    for _ in range(ROUNDS):
+        before = now
+        for step in wanted:
+            made = STEPS[step](now)
+            tally[step] += _difference(now, made)
+            now = made
+        if before is now or not _difference(before, now).any():
+            break
+    compact = compacted(now)
+    done = tuple(Done(step, *(int(count) for count in counts)) for step, counts in tally.items())
+    tight = replace(programme, column_lower=now.column_lower, column_upper=now.column_upper)
+    return Reduced(compact.programme, tight, done, compact)
+
+
+def _difference(before: Programme, after: Programme) -> Integers:
+    """Columns newly fixed, columns newly whole, rows taken out."""
+    fixed = _fixed(after) - _fixed(before)
+    return np.array([fixed, int(after.integer.sum() - before.integer.sum()), before.rows - after.rows], dtype=np.int64)
+
+
+def _fixed(programme: Programme) -> int:
+    return int((programme.column_lower == programme.column_upper).sum())
+
+
+def _whole(programme: Programme) -> Programme:
+    """Call columns whole that may be."""
+    whole = implied_whole(programme)
+    return programme if np.array_equal(whole, programme.integer) else replace(programme, integer=whole)
+
+
+def _undominated(programme: Programme) -> Programme:
+    """Fix dominated candidates at 0."""
+    out = dominated(programme)
+    return replace(programme, column_upper=np.where(out, 0.0, programme.column_upper)) if out.any() else programme
+
+
+STEPS: Mapping[str, Callable[[Programme], Programme]] = {
+    "implied": _whole,
+    "forced": forced,
+    "dominated": _undominated,
+}
+"""Every step by name, in the order in which they are taken."""
