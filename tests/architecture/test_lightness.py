@@ -5,7 +5,7 @@ import sys
 
 from tests.architecture.tree import ROOT
 
-HEAVY = ("highspy", "jinja2", "numpy", "openpyxl", "rich", "scipy", "xlsxwriter")
+HEAVY = ("highspy", "jinja2", "numpy", "openpyxl", "pysat", "rich", "scipy", "xlsxwriter")
 
 ASK = """
 import contextlib, io, sys

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from purposebuilt.appraisal.conflicts import conflicts as conflicts
     from purposebuilt.appraisal.frontier import Frontier as Frontier
     from purposebuilt.appraisal.frontier import frontier as frontier
+    from purposebuilt.appraisal.repairs import cheapest as cheapest
     from purposebuilt.appraisal.repairs import repairs as repairs
     from purposebuilt.appraisal.results import Appraisal as Appraisal
 
@@ -28,6 +29,7 @@ _HOMES = {
     "appraise": "appraise",
     "conflicts": "conflicts",
     "frontier": "frontier",
+    "cheapest": "repairs",
     "repairs": "repairs",
 }
 

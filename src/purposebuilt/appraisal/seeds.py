@@ -1,122 +1,97 @@
 """Every smallest conflict and every smallest repair, from a map of the sets of requirements not yet looked at.
 
-MARCO (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS enumeration", Constraints 21): take the
+MARCO (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS enumeration", Constraints 21): take a
 largest set not yet looked at; if it is possible, what it leaves out is a smallest repair; if it is not, shrink it
-to a smallest conflict (QuickXplain, Junker 2004). Either way the map forgets every set that this answers.
+to a smallest conflict. Either way the map forgets every set that this answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
 
-import numpy as np
+from purposebuilt.appraisal.oracle import Mask, Oracle, all_of, positions
+from purposebuilt.appraisal.shrinking import Known, shrunk
+from purposebuilt.engines.sat import Sat
 
-from purposebuilt.appraisal.clock import Clock
-from purposebuilt.appraisal.oracle import Oracle
-from purposebuilt.engines.engine import Limits
-from purposebuilt.engines.highs import Highs
-from purposebuilt.programme import Floats, Programme
-
-Set: TypeAlias = frozenset[int]
-Found: TypeAlias = tuple[Literal["conflict", "repair"], Set]
-State: TypeAlias = Literal["complete", "stopped", "impossible alone"]
+Kind: TypeAlias = Literal["conflict", "repair"]
 
 
-class OutOfTime(Exception):  # noqa: N818 - it is no error
-    """Time ran out before the enumeration was complete; what was found before is right."""
+class Found(NamedTuple):
+    """A smallest conflict or a smallest repair, by the positions of its requirements."""
+
+    kind: Kind
+    members: Mask
+
+
+class Map:
+    """The sets of `count` requirements not yet looked at, as the models of a SAT solver of their own."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._every = [at + 1 for at in range(count)]
+        self._sat = Sat(light=True)
+
+    def largest(self) -> Mask | None:
+        """A set not yet looked at, as large as the solver's preferences make it; None where none is left."""
+        self._sat.prefer(self._every)
+        return self._sat.chosen(self._count) if self._sat.ask([]) else None
+
+    def open(self, members: Mask) -> bool:
+        """Whether some set that holds these members is not yet looked at."""
+        return self._sat.ask([at + 1 for at in positions(members)]) is True
+
+    def clashes(self, conflict: Mask) -> None:
+        """From now on no set that holds the whole conflict."""
+        self._sat.add([-at - 1 for at in positions(conflict)])
+
+    def mended(self, repair: Mask) -> None:
+        """From now on only sets that hold something of the repair."""
+        self._sat.add([at + 1 for at in positions(repair)])
+
+    def close(self) -> None:
+        """Let go of the solver's memory."""
+        self._sat.close()
 
 
 def explored(oracle: Oracle, count: int) -> Iterator[Found]:
     """Each smallest conflict and each smallest repair among `count` requirements, once, until there are no more.
 
-    Raises OutOfTime where the time ran out first.
+    Where nothing is possible whatever is given up, the one conflict has no members. Raises OutOfTime where the time
+    ran out first.
     """
-    everything = frozenset(range(count))
-    conflicts: list[Set] = []
-    repairs: list[Set] = []
-    while (seed := _largest_unseen(count, conflicts, repairs, oracle.clock)) is not None:
-        if _sure(oracle, seed):
-            repairs.append(everything - seed)
-            yield "repair", everything - seed
-        else:
-            conflict = shrunk(oracle, oracle.core_within(seed))
-            conflicts.append(conflict)
-            yield "conflict", conflict
-
-
-def gathered(
-    programme: Programme, wanted: Literal["conflict", "repair"], limit: int | None, clock: Clock
-) -> tuple[tuple[frozenset[str], ...], State, int]:
-    """The conflicts or the repairs by name, fewest first; whether that is all of them; how many solves it took."""
-    oracle = Oracle(programme, clock)
-    found: list[frozenset[str]] = []
-    state: State = "complete"
+    unseen, known = Map(count), Known()
     try:
-        for kind, members in explored(oracle, len(programme.requirements)):
-            if kind == "conflict" and not members:
-                return (), "impossible alone", oracle.solves
-            if kind == wanted:
-                found.append(frozenset(programme.requirements[at] for at in members))
-            if limit is not None and len(found) >= limit:
-                state = "stopped"
-                break
-    except OutOfTime:
-        state = "stopped"
+        while (seed := unseen.largest()) is not None:
+            verdict = oracle.asked(seed)
+            if verdict.possible:
+                yield from _grown(oracle, unseen, known, all_of(count), verdict.members)
+            else:
+                yield _conflict(oracle, unseen, known, verdict.members)
     finally:
-        oracle.close()
-    return tuple(sorted(found, key=lambda names: (len(names), sorted(names)))), state, oracle.solves
+        unseen.close()
 
 
-def shrunk(oracle: Oracle, core: Set) -> Set:
-    """A part of an impossible set that is impossible while each smaller part of it is possible (QuickXplain)."""
-    if not _sure(oracle, frozenset()):
-        return frozenset()
-    return frozenset(_needed(oracle, frozenset(), sorted(core), changed=False))
+def _conflict(oracle: Oracle, unseen: Map, known: Known, core: Mask) -> Found:
+    conflict = shrunk(oracle, core, known)
+    unseen.clashes(conflict)
+    return Found("conflict", conflict)
 
 
-def _needed(oracle: Oracle, background: Set, candidates: Sequence[int], *, changed: bool) -> list[int]:
-    """The candidates needed for a smallest conflict together with a background (Junker 2004, algorithm QX)."""
-    if changed and not _sure(oracle, background):
-        return []
-    if len(candidates) == 1:
-        return list(candidates)
-    half = len(candidates) // 2
-    first, second = candidates[:half], candidates[half:]
-    later = _needed(oracle, background | set(first), second, changed=bool(first))
-    earlier = _needed(oracle, background | set(later), first, changed=bool(later))
-    return [*earlier, *later]
+def _grown(oracle: Oracle, unseen: Map, known: Known, everything: Mask, kept: Mask) -> Iterator[Found]:
+    """Add to a possible set until nothing more can be kept: what it leaves out is then a smallest repair.
 
-
-def _sure(oracle: Oracle, wanted: Set) -> bool:
-    possible = oracle.possible(wanted)
-    if possible is None:
-        raise OutOfTime
-    return possible
-
-
-def _largest_unseen(count: int, conflicts: list[Set], repairs: list[Set], clock: Clock) -> Set | None:
-    """A largest set that holds no known conflict and something of every known repair; None where there is none."""
-    if not conflicts and not repairs:
-        return frozenset(range(count))
-    rows = [*conflicts, *repairs]
-    matrix = np.zeros((len(rows), count))
-    for at, row in enumerate(rows):
-        matrix[at, sorted(row)] = 1.0
-    lower, upper = _map_bounds(conflicts, repairs)
-    programme = Programme.from_arrays(np.zeros(count), "min", matrix, lower, upper, 0.0, 1.0, True)
-    engine = Highs(programme)
-    engine.costs(-np.ones(count))
-    answer = engine.solve(Limits(absolute_gap=0.999, seconds=clock.left))
-    engine.close()
-    if answer.state == "impossible":
-        return None
-    if answer.state != "solved" or answer.values is None:
-        raise OutOfTime
-    return frozenset(int(at) for at in np.flatnonzero(answer.values > 0.5))
-
-
-def _map_bounds(conflicts: list[Set], repairs: list[Set]) -> tuple[Floats, Floats]:
-    lower = np.array([*(-np.inf for _ in conflicts), *(1.0 for _ in repairs)])
-    upper = np.array([*(len(one) - 1.0 for one in conflicts), *(np.inf for _ in repairs)])
-    return lower, upper
+    Mostly nothing can be added, and the map already knows why; where it does not, a new conflict comes to light.
+    """
+    for at in positions(everything & ~kept):
+        wider = kept | 1 << at
+        if wider == kept or not unseen.open(wider):
+            continue
+        verdict = oracle.asked(wider)
+        if verdict.possible:
+            kept = verdict.members
+        else:
+            yield _conflict(oracle, unseen, known, verdict.members)
+    known.add(kept)
+    unseen.mended(everything & ~kept)
+    yield Found("repair", everything & ~kept)
