@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +15,8 @@ from purposebuilt.appraisal.bounds import frontier_result, reached
 from purposebuilt.appraisal.clock import Progress, untold
 from purposebuilt.appraisal.collisions import told_conflict, told_repair
 from purposebuilt.appraisal.conflicts import conflicts
+from purposebuilt.appraisal.exchange_read import exchange_of
+from purposebuilt.appraisal.exchanged import Bite, Exchange
 from purposebuilt.appraisal.frontier import Frontier, frontier
 from purposebuilt.appraisal.polish import polished
 from purposebuilt.appraisal.quantities import listed
@@ -22,11 +26,11 @@ from purposebuilt.appraisal.results import Appraisal, FrontierResult, Option
 from purposebuilt.appraisal.shortlist import Table, find, option, shortlist, with_ranks
 from purposebuilt.appraisal.spread import Spread
 from purposebuilt.appraisal.tensions import tensions, without_frontier
-from purposebuilt.appraisal.trade_offs import trade_offs
+from purposebuilt.appraisal.trade_offs import Ground, bite, trade_offs
 from purposebuilt.appraisal.verified import assignments, verified, verify_frontier
 from purposebuilt.appraisal.voices import Voice, groups, voices
 from purposebuilt.checks.answers import Checked
-from purposebuilt.formulation.configuration import Configuration
+from purposebuilt.formulation.configuration import Candidate, Configuration
 from purposebuilt.problems import Exit
 from purposebuilt.programme import Floats
 
@@ -133,18 +137,36 @@ def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: 
         made.append(option(pick, scores, assignments(formulation, kept)))
     options = with_ranks(table.spread, [*bare.options, *made])
     chosen, note = _chosen(options, asked.option)
+    ground = Ground.of(table.spread, formulation.lines, table.voices)
+    result = frontier_result(found, points, formulation.objectives, asked.coverage)
     return replace(
         bare,
-        frontier=frontier_result(found, points, formulation.objectives, asked.coverage),
+        frontier=result,
         options=options,
         chosen=chosen,
-        trade_offs=trade_offs(table.spread, options, formulation.lines),
+        trade_offs=trade_offs(ground, options),
+        exchange=_exchange(formulation, ground, result, configuration),
         regret=regret(table.spread, options, table.voices),
         tensions=tensions(table, options, formulation.lines, formulation.measures),
         exit_code=int(Exit.DONE if reached(found, formulation.objectives, asked.coverage) else Exit.TIME_RAN_OUT),
         notes=(note, *_notes(table.voices)),
         provenance={"points_computed_again": f"{again} of {len(points)}"},
     )
+
+
+def _exchange(
+    formulation: Formulation, ground: Ground, result: FrontierResult, configuration: Callable[[int], Configuration]
+) -> Exchange | None:
+    """Exchange rates along the frontier; `configuration` gives that of a row of its points."""
+
+    @cache
+    def arranged(row: int) -> Mapping[str, Candidate]:
+        return assignments(formulation, polished(formulation, configuration(row)))
+
+    def bites(first: int, second: int) -> Bite:
+        return bite(ground, ground.spread.points[[first, second]], (arranged(first), arranged(second)))
+
+    return exchange_of(ground.spread, result, bites)
 
 
 def _listing_order(points: Floats) -> list[int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from purposebuilt.appraisal.exchanged import Exchange
 from purposebuilt.checks.answers import RuleAnswer
 from purposebuilt.design import Design
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
@@ -58,7 +59,8 @@ class TradeOff:
 
     `changes` maps an objective's name to the change (second minus first). `rate` says in words what one unit of the
     best gain costs.
-    `lines` are the lines whose arrangement differs; `places` and `partners` those touched, most first.
+    `lines` are the lines whose arrangement differs; `places` and `partners` those touched, most first. `felt` maps
+    each partner to the change in what it loses by its own weights (0-1; below zero is a gain).
     """
 
     first: str
@@ -68,6 +70,7 @@ class TradeOff:
     lines: tuple[str, ...]
     places: tuple[str, ...]
     partners: tuple[str, ...]
+    felt: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +149,4 @@ class Appraisal:
     exit_code: int
     provenance: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    exchange: Exchange | None = None

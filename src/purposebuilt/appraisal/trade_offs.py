@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from purposebuilt.appraisal import roles
+from purposebuilt.appraisal.exchanged import Bite
 from purposebuilt.appraisal.quantities import listed, say, title
+from purposebuilt.appraisal.regret import partner_losses
 from purposebuilt.appraisal.results import Option, TradeOff
 from purposebuilt.appraisal.spread import Spread
+from purposebuilt.appraisal.voices import Voice
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
 from purposebuilt.programme import Floats
 
 
-def trade_offs(spread: Spread, options: Sequence[Option], lines: Sequence[Line]) -> tuple[TradeOff, ...]:
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What a step is felt on: the spread of the frontier, the lines in their order, and whose weights count."""
+
+    spread: Spread
+    lines: Mapping[str, Line]
+    voices: tuple[Voice, ...] = ()
+
+    @classmethod
+    def of(cls, spread: Spread, lines: Sequence[Line], voices: Sequence[Voice] = ()) -> Ground:
+        """The ground of a frontier."""
+        return cls(spread, {line.key: line for line in lines}, tuple(voices))
+
+
+def trade_offs(ground: Ground, options: Sequence[Option]) -> tuple[TradeOff, ...]:
     """From today to each option, then between neighbouring options, each with its exchange rate and what differs."""
+    spread = ground.spread
     if len(options) < 2:
         return ()
     values = np.array([[option.scores[each.name] for each in spread.objectives] for option in options])
@@ -25,8 +44,7 @@ def trade_offs(spread: Spread, options: Sequence[Option], lines: Sequence[Line])
     others = [at for at in range(len(options)) if at not in today]
     pairs = [(start, other) for start in today for other in others]
     pairs += [(others[a], others[b]) for a, b in neighbours(losses[others])]
-    at_line = {line.key: line for line in lines}
-    return tuple(_between((options[a], options[b]), spread, losses[[a, b]], at_line) for a, b in pairs)
+    return tuple(_between((options[a], options[b]), ground, values[[a, b]]) for a, b in pairs)
 
 
 def neighbours(points: Floats) -> tuple[tuple[int, int], ...]:
@@ -44,23 +62,47 @@ def neighbours(points: Floats) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _between(pair: tuple[Option, Option], spread: Spread, losses: Floats, at_line: Mapping[str, Line]) -> TradeOff:
+def _between(pair: tuple[Option, Option], ground: Ground, values: Floats) -> TradeOff:
     first, second = pair
-    changes = {each.name: second.scores[each.name] - first.scores[each.name] for each in spread.objectives}
-    differing = [key for key in at_line if first.assignments[key].key != second.assignments[key].key]
-    places = Counter(at_line[key].place for key in differing)
-    bodies: Counter[str] = Counter()
-    for key in differing:
-        bodies.update(touched(first.assignments[key], second.assignments[key]))
+    felt = bite(ground, values, (first.assignments, second.assignments))
+    lost = ground.spread.losses(values)
     return TradeOff(
         first=first.key,
         second=second.key,
-        changes=changes,
-        rate=exchange_rate(spread.objectives, changes, losses[1] - losses[0]),
-        lines=tuple(differing),
-        places=_most_first(places),
-        partners=_most_first(bodies),
+        changes=felt.changes,
+        rate=exchange_rate(ground.spread.objectives, felt.changes, lost[1] - lost[0]),
+        lines=felt.lines,
+        places=felt.places,
+        partners=felt.partners,
+        felt=felt.felt,
     )
+
+
+def bite(ground: Ground, values: Floats, assigned: tuple[Mapping[str, Candidate], Mapping[str, Candidate]]) -> Bite:
+    """Where a step is felt. `values` (2 x k) are the objectives before and after, `assigned` the arrangements."""
+    before, after = assigned
+    differing = [key for key in ground.lines if before[key].key != after[key].key]
+    bodies: Counter[str] = Counter()
+    for key in differing:
+        bodies.update(touched(before[key], after[key]))
+    spread = ground.spread
+    changed = values[1] - values[0]
+    return Bite(
+        changes={each.name: float(change) for each, change in zip(spread.objectives, changed, strict=True)},
+        lines=tuple(differing),
+        places=_most_first(Counter(ground.lines[key].place for key in differing)),
+        partners=_most_first(bodies),
+        felt=_felt(ground, values),
+    )
+
+
+def _felt(ground: Ground, values: Floats) -> dict[str, float]:
+    """How much more each partner loses after the step than before, by its own weights; below zero is a gain."""
+    if not ground.voices:
+        return {}
+    lost = partner_losses(ground.spread.losses(), ground.voices, ground.spread.losses(values))
+    change = np.round(lost[1] - lost[0], 9) + 0.0
+    return {voice.key: float(more) for voice, more in zip(ground.voices, change, strict=True)}
 
 
 def touched(before: Candidate, after: Candidate) -> set[str]:

@@ -60,6 +60,7 @@ def as_data(appraisal: Appraisal, timings: bool = False) -> dict[str, Any]:
         "options": [_option(option) for option in reading.options],
         "chosen": appraisal.chosen or None,
         "trade_offs": [_trade_off(trade) for trade in appraisal.trade_offs],
+        "exchange": value(appraisal.exchange),
         "regret": [value(regret) for regret in appraisal.regret],
         "tensions": [_tension(tension) for tension in appraisal.tensions],
         "conflicts": {

@@ -19,7 +19,7 @@ from purposebuilt.appraisal.results import Option
 from purposebuilt.appraisal.shortlist import Table
 from purposebuilt.appraisal.spread import Spread
 from purposebuilt.appraisal.tensions import tensions
-from purposebuilt.appraisal.trade_offs import exchange_rate, neighbours, touched, trade_offs
+from purposebuilt.appraisal.trade_offs import Ground, exchange_rate, neighbours, touched, trade_offs
 from purposebuilt.appraisal.verified import Untrue, verified
 from purposebuilt.appraisal.voices import groups, voices
 from purposebuilt.design import Aim, Purpose, Tension
@@ -68,7 +68,8 @@ def test_trade_offs_name_lines_places_and_bodies_that_differ() -> None:
     made = Made()
     two = (options(made)[0], options(made)[4])
     assert two[0].assignments["care@north"].key == "board"
-    (only,) = trade_offs(Spread.of(OBJECTIVES, [list(each.scores.values()) for each in two]), two, made.lines)
+    spread = Spread.of(OBJECTIVES, [list(each.scores.values()) for each in two])
+    (only,) = trade_offs(Ground.of(spread, made.lines), two)
     differing = [line for line in two[0].assignments if two[0].assignments[line] != two[1].assignments[line]]
     assert list(only.lines) == differing
     assert set(only.places) == {line.split("@")[1] for line in differing}

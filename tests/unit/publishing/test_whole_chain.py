@@ -25,3 +25,10 @@ def test_a_real_appraisal_becomes_a_pack_that_agrees(tmp_path: Path) -> None:
     page = unescape((tmp_path / "a" / "report.html").read_text(encoding="utf-8"))
     for option in appraisal.options:
         assert option.name in page
+    assert appraisal.exchange is not None
+    assert len(data["exchange"]["rates"]) == 12
+    assert any(rate.held for rate in appraisal.exchange.rates)
+    for rate in appraisal.exchange.rates:
+        assert rate.sentence in page
+    assert appraisal.exchange.sentence in page
+    assert appraisal.exchange.holds in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from purposebuilt.appraisal.results import TradeOff
 from purposebuilt.publishing import scales
+from purposebuilt.publishing.chapters import prices
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
 from purposebuilt.publishing.words import counted, sentence, some_of
@@ -19,13 +20,9 @@ def chapter(reading: Reading) -> Chapter | None:
         " Each says what is gained, what it costs, and where it bites."
     )
     blocks: tuple[Block, ...] = (_table(reading), *(_bites(reading, trade) for trade in trades if trade.lines))
-    return Chapter(
-        "trade-offs",
-        "tensions",
-        "What a step costs",
-        lead,
-        (Section("steps", "From one option to the next", blocks),),
-    )
+    along = prices.section(reading)
+    steps = Section("steps", "From one option to the next", blocks)
+    return Chapter("trade-offs", "tensions", "What a step costs", lead, (*((along,) if along else ()), steps))
 
 
 def _step(reading: Reading, trade: TradeOff) -> str:
@@ -60,6 +57,6 @@ def _bites(reading: Reading, trade: TradeOff) -> Details:
     touched = f"Touches most: {some_of(partners, 6)}." if partners else "No partner is named."
     return Details(
         f"{_step(reading, trade)}: where it bites ({counted(len(trade.lines), 'line')})",
-        (Paragraph(touched), Bullets(items)),
+        (Paragraph(f"{touched} {prices.felt(reading, trade.felt)}".strip()), Bullets(items)),
         paper=False,
     )
