@@ -17,6 +17,7 @@ from purposebuilt.appraisal.collisions import told_conflict, told_repair
 from purposebuilt.appraisal.conflicts import conflicts
 from purposebuilt.appraisal.exchange_read import exchange_of
 from purposebuilt.appraisal.exchanged import Bite, Exchange
+from purposebuilt.appraisal.fair.seeking import fair_picks, seek
 from purposebuilt.appraisal.frontier import Frontier, frontier
 from purposebuilt.appraisal.polish import polished
 from purposebuilt.appraisal.quantities import listed
@@ -117,9 +118,14 @@ def _today(formulation: Formulation) -> Option | None:
 
 
 def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: Asked, tell: Progress) -> Appraisal:
+    everyone = voices(formulation.design, formulation.objectives)
+    kinds = groups(formulation.design, formulation.rulebook, everyone)
+    ruler = Spread.of(formulation.objectives, found.points)
+    found, fair = seek(formulation, found, ruler, (everyone, kinds), asked, tell)
     order = _listing_order(found.points)
     points = np.asarray(found.points, dtype=np.float64)[order]
-    table = _table(formulation, points)
+    picked = fair_picks(formulation, fair, points)
+    table = Table(formulation.design, replace(ruler, points=points), everyone, kinds, picked)
     seen: dict[int, Configuration] = {}
 
     def configuration(row: int) -> Configuration:
@@ -173,16 +179,6 @@ def _listing_order(points: Floats) -> list[int]:
     """Frontier rows by their values, first objective first, so that a listing never depends on how it was found."""
     values = np.round(np.asarray(points, dtype=np.float64), 9)
     return [int(row) for row in np.lexsort(values.T[::-1])]
-
-
-def _table(formulation: Formulation, points: Floats) -> Table:
-    everyone = voices(formulation.design, formulation.objectives)
-    return Table(
-        design=formulation.design,
-        spread=Spread.of(formulation.objectives, points),
-        voices=everyone,
-        groups=groups(formulation.design, formulation.rulebook, everyone),
-    )
 
 
 def _chosen(options: tuple[Option, ...], wanted: str) -> tuple[str, str]:

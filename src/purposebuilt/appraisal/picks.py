@@ -9,7 +9,7 @@ import numpy as np
 
 from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.quantities import listed, say, share, title
-from purposebuilt.appraisal.regret import costs, partner_losses
+from purposebuilt.appraisal.regret import costs
 from purposebuilt.appraisal.robustness import DRAWS, even_weights, first_rank
 from purposebuilt.appraisal.spread import Spread, first_lowest
 from purposebuilt.appraisal.voices import Voice
@@ -34,11 +34,10 @@ class Pick:
     voice: str = ""
 
 
-def standard_picks(spread: Spread, design: Design, voices: Sequence[Voice]) -> tuple[Pick, ...]:
-    """Each objective's best, the fairest, the nearest to the aspirations, the steadiest, the turning point."""
+def standard_picks(spread: Spread, design: Design, fair: Sequence[Pick] = ()) -> tuple[Pick, ...]:
+    """Each objective's best, the fair ones given, the nearest to the aspirations, the steadiest, the turning point."""
     losses = spread.losses()
     bests = [_best(spread, losses, at) for at in range(len(spread.objectives))]
-    fair = [_fairest(losses, voices)] if voices else []
     return (*bests, *fair, _nearest(spread, losses, design), _steadiest(losses), _turning(losses))
 
 
@@ -54,19 +53,6 @@ def _best(spread: Spread, losses: Floats, at: int) -> Pick:
     value = say(float(spread.points[row, at]), objective)
     reason = f"Best on {title(objective)} of all the designs found: {value}."
     return Pick(roles.best_key(objective), roles.best_name(objective), reason, row)
-
-
-def _fairest(losses: Floats, voices: Sequence[Voice]) -> Pick:
-    lost = partner_losses(losses, voices)
-    row = first_lowest(lost.max(axis=1), lost.mean(axis=1), losses.sum(axis=1))
-    worst = int(lost[row].argmax())
-    alike = int((lost[row] >= lost[row, worst] - 1e-9).sum()) - 1
-    others = f" with {alike} other{'' if alike == 1 else 's'}" if alike else ""
-    reason = (
-        "The partner that loses most, by its own weights, loses less here than under any other design found: it is "
-        f"{voices[worst].name}{others}, giving up {share(float(lost[row, worst]))} of all there is to gain."
-    )
-    return Pick(roles.FAIREST, roles.SAID[roles.FAIREST], reason, row)
 
 
 def aspirations(design: Design, objectives: Sequence[Objective]) -> dict[str, float]:

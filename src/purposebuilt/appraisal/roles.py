@@ -10,13 +10,20 @@ from purposebuilt.formulation.configuration import Objective
 
 TODAY = "today"
 FAIREST = "fairest"
+SHARED = "shared-gain"
+EVEN = "even-shares"
 NEAREST = "nearest"
 ROBUST = "robust"
 TURNING = "turning-point"
 
+FAIR = (FAIREST, SHARED, EVEN)
+"""What is fair between partners, in three meanings of fair."""
+
 SAID: Mapping[str, str] = {
     TODAY: "Today's arrangement",
     FAIREST: "Fairest between partners",
+    SHARED: "Greatest shared gain",
+    EVEN: "Most even shares of the gain",
     NEAREST: "Nearest to the aspirations",
     ROBUST: "Steadiest when weights change",
     TURNING: "Turning point",
@@ -68,7 +75,7 @@ def every_key(objectives: Sequence[Objective], voices: Sequence[Voice]) -> dict[
     """Every option that may be asked for by name, before any search: its key and what it is called."""
     known = {TODAY: SAID[TODAY]}
     known |= {best_key(objective): best_name(objective) for objective in objectives}
-    known |= {key: SAID[key] for key in (FAIREST, NEAREST, ROBUST, TURNING)}
+    known |= {key: SAID[key] for key in (*FAIR, NEAREST, ROBUST, TURNING)}
     return known | {favourite_key(voice): favourite_name(voice) for voice in voices}
 
 

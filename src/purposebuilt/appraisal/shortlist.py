@@ -18,18 +18,19 @@ from purposebuilt.appraisal.voices import Voice
 from purposebuilt.design import Design
 from purposebuilt.formulation.configuration import Candidate, Configuration
 
-LIMIT = 9
-"""How many options there may be beside today's arrangement: as many as a room can hold in mind."""
+LIMIT = 12
+"""How many options there may be beside today's arrangement: as many as a room can hold in mind, and the fair ones."""
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """What the shortlist is made from: the design, what the frontier spans, who speaks, alone and in groups."""
+    """What the shortlist is made from: the design, what the frontier spans, who speaks, and what is fair."""
 
     design: Design
     spread: Spread
     voices: tuple[Voice, ...]
     groups: tuple[Voice, ...]
+    fair: tuple[Pick, ...] = ()
 
 
 def shortlist(
@@ -41,7 +42,7 @@ def shortlist(
     `configuration` gives that of a frontier row. `wanted` is the key of an option that is listed in any case.
     """
     seats: dict[Configuration, list[Pick]] = {}
-    for pick in standard_picks(table.spread, table.design, table.voices):
+    for pick in standard_picks(table.spread, table.design, table.fair):
         _seat(seats, configuration(pick.row), pick, limit)
     waiting = list(favourites(table.spread, table.groups))
     while waiting:

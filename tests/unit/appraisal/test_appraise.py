@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +11,7 @@ from tests.unit.appraisal.fakes import CHECKED, CLOSENESS, COST, OBJECTIVES, Mad
 from purposebuilt.appraisal import appraise as weigh
 from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.asked import Asked
+from purposebuilt.appraisal.frontier import Frontier
 from purposebuilt.appraisal.results import Appraisal
 from purposebuilt.appraisal.verified import Untrue
 
@@ -111,13 +110,12 @@ def test_when_nothing_is_possible_the_clash_and_what_frees_it_are_told() -> None
     assert [each.kind for each in found.tensions] == ["collision"]
 
 
-def unfinished(points: np.ndarray, solutions: np.ndarray) -> Any:
+def unfinished(points: np.ndarray, solutions: np.ndarray) -> Frontier:
     count = len(OBJECTIVES)
-    return SimpleNamespace(
+    return Frontier(
         points=points,
         solutions=solutions,
         complete=False,
-        impossible=False,
         bound=np.full(count, 0.5) if len(points) else np.full(count, np.inf),
         bound_share=0.5 if len(points) else np.inf,
         ranges=np.ones(count),
@@ -136,7 +134,9 @@ def test_when_time_runs_out_what_is_known_is_kept(monkeypatch: pytest.MonkeyPatc
     found = appraise(made)
     assert found.exit_code == 14
     assert found.frontier is not None
-    assert len(found.frontier.points) == 3
+    signs = np.array([-1.0 if each.sense == "max" else 1.0 for each in OBJECTIVES])
+    listed = np.array(found.frontier.points) * signs
+    assert all((listed <= point * signs + 1e-9).all(axis=1).any() for point in points)
     assert "time ran out before" in found.frontier.sentence
     monkeypatch.setattr(module, "frontier", lambda *_, **__: unfinished(np.zeros((0, 3)), np.zeros((0, 7))))
     nothing = appraise(made)

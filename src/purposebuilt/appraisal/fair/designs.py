@@ -52,9 +52,10 @@ class FairDesigns:
 
     `favourites` holds the cost of each camp's favourite (v), `start` the cost from which gains are counted (v): that
     of today's arrangement where `from_today`, else of the worst design known for each. `most` is what each can gain
-    from there at most (v). `together` is the least mean cost of all partners under any design found. `least_worst` and
-    `even` are None where no design was found in time or nobody can gain, `shared` where nobody can gain. `solutions`
-    are all new designs worth listing (M x n), the favourites among them.
+    from there at most (v). `unknown` is by how much a favourite could at most be better than the one found. `together`
+    is the least mean cost of all partners under any design found. `shared` and `even` are None where nobody can gain.
+    `solutions` are all new designs worth listing (M x n), the favourites among them; `standing` is the design (n) to
+    keep where nobody can gain: today's arrangement, or the least-worst.
     """
 
     camps: Camps
@@ -62,45 +63,70 @@ class FairDesigns:
     start: Floats
     from_today: bool
     most: Floats
+    unknown: float
     together: float
-    least_worst: Leximin | None
+    least_worst: Leximin
     shared: Nash | None
     even: Leximin | None
     solutions: Floats
+    standing: Floats
 
 
 def fair_designs(asking: Asking) -> FairDesigns:
     """Seek the favourites of all camps, then the three fair designs; at least one voice and one known design."""
     ground = Ground.of(asking.programme, asking.spread, asking.explorer, Clock(asking.seconds))
-    camps = Camps.of(asking.voices)
-    known = [np.asarray(each, dtype=np.float64) for each in asking.known]
-    mean = camps.members @ camps.weights / camps.members.sum()
-    wanted = np.vstack([Camps.of([*asking.voices, *asking.groups]).weights, mean])
-    for at, weights in enumerate(wanted):
-        asking.progress("Finding each partner's favourite", at, len(wanted))
-        known.append(favourite(ground, weights, known))
-    costs = camps.costs(np.array([ground.losses(each) for each in known]))
-    best, today = costs.min(axis=0), asking.today
-    start = costs.max(axis=0) if today is None else camps.costs(ground.losses(today))
-    starts = known if today is None else [*known, today]
+    camps, today = Camps.of(asking.voices), asking.today
+    favourites, unknown = _favourites(ground, camps, asking)
+    every = [*asking.known, *favourites, *(() if today is None else (today,))]
+    costs = camps.costs(np.array([ground.losses(each) for each in every]))
+    best = costs.min(axis=0)
+    start = costs.max(axis=0) if today is None else costs[-1]
+    starts = [*favourites, *(() if today is None else (today,)), every[int(np.argmin((costs - best).max(axis=1)))]]
     counted = bool(camps.weights.max(axis=0).min() > 0)
     asking.progress("Finding the fair designs", 0, 3)
     least = _efficient(ground, leximin(ground, regrets(camps, best), starts), counted)
     most = start - best if today is None else _most(ground, camps, start, starts)
     asking.progress("Finding the fair designs", 1, 3)
-    shared = _efficient(ground, nash(ground, Gains(camps, start, most), starts), counted)
+    shared = nash(ground, Gains(camps, start, most), starts)
+    shared = None if shared is None else _efficient(ground, shared, counted)
     asking.progress("Finding the fair designs", 2, 3)
-    even = _efficient(ground, _even(ground, shares(camps, start, most), starts), counted)
-    new = known[len(asking.known) :] + [each.solution for each in (least, shared, even) if each is not None]
-    together = float((costs @ camps.members).min() / camps.members.sum())
-    return FairDesigns(camps, best, start, today is not None, most, together, least, shared, even, np.array(new))
+    portions = shares(camps, start, most)
+    even = None if portions is None else _efficient(ground, leximin(ground, portions, starts), counted)
+    new = [*favourites, *(each.solution for each in (least, shared, even) if each is not None)]
+    return FairDesigns(
+        camps=camps,
+        favourites=best,
+        start=start,
+        from_today=today is not None,
+        most=most,
+        unknown=unknown,
+        together=float((costs @ camps.members).min() / camps.members.sum()),
+        least_worst=least,
+        shared=shared,
+        even=even,
+        solutions=np.array(new),
+        standing=least.solution if today is None else today,
+    )
 
 
-def favourite(ground: Ground, weights: Floats, known: Sequence[Floats]) -> Floats:
-    """The design (solution) with the least weighted sum of losses; where a weight is nothing, one that none betters."""
-    found = ground.ask(_sum_of(weights), known)
-    solution = known[0] if found.solution is None else found.solution
-    return solution if weights.min() > 0 else undominated(ground, solution)
+def _favourites(ground: Ground, camps: Camps, asking: Asking) -> tuple[list[Floats], float]:
+    """The favourites (solutions) of all camps, of the groups and of all partners added up; what is not proven of them.
+
+    Where a weight is nothing, the favourite is one that no design betters elsewhere either.
+    """
+    mean = camps.members @ camps.weights / camps.members.sum()
+    wanted = np.vstack([Camps.of([*asking.voices, *asking.groups]).weights, mean])
+    losses = np.array([ground.losses(each) for each in asking.known])
+    found: list[Floats] = []
+    unknown = 0.0
+    for at, weights in enumerate(wanted):
+        asking.progress("Finding each partner's favourite", at, len(wanted))
+        nearest = asking.known[int(np.argmin(losses @ weights))]
+        answer = ground.ask(_sum_of(weights), (nearest, *found))
+        solution = nearest if answer.solution is None else answer.solution
+        found.append(solution if weights.min() > 0 else undominated(ground, solution))
+        unknown = max(unknown, answer.value - answer.bound)
+    return found, unknown
 
 
 def regrets(camps: Camps, best: Floats) -> Burdens:
@@ -128,16 +154,12 @@ def undominated(ground: Ground, solution: Floats) -> Floats:
     return solution if found.solution is None or found.value > losses.sum() - FINE else found.solution
 
 
-def _even(ground: Ground, burdens: Burdens | None, known: Sequence[Floats]) -> Leximin | None:
-    return None if burdens is None else leximin(ground, burdens, known)
-
-
-def _efficient(ground: Ground, found: Found | None, counted: bool) -> Found | None:
+def _efficient(ground: Ground, found: Found, counted: bool) -> Found:
     """The same with a design that no other betters anywhere: what is said of burdens and gains holds of it too.
 
     Where somebody counts each objective, to better one is to lessen a burden, and nothing is left to ask.
     """
-    if found is None or counted:
+    if counted:
         return found
     solution = undominated(ground, found.solution)
     return replace(found, solution=solution, losses=ground.losses(solution))

@@ -24,6 +24,9 @@ from purposebuilt.programme import Booleans, Floats, Programme
 FINE = 1e-6
 """A difference in loss, or in a price of losses, that does not count: a millionth of all there is to gain."""
 
+SURE = 3 * FINE
+"""What lies no further than this above its bound is proven: a solver keeps each row to a millionth, and no better."""
+
 TORN_NODES = 500
 """How many nodes of its tree the small programme about what is torn may take: the same on every run."""
 
@@ -74,7 +77,7 @@ class Finding:
     @property
     def proven(self) -> bool:
         """Whether nothing possible is better by anything that counts."""
-        return self.value - self.bound <= FINE
+        return self.value - self.bound <= SURE
 
 
 @dataclass(frozen=True, eq=False)

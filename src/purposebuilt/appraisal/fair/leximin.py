@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from purposebuilt.appraisal.fair.camps import sums
-from purposebuilt.appraisal.fair.ground import FINE, SMALL, Finding, Ground, Question
+from purposebuilt.appraisal.fair.ground import FINE, SMALL, SURE, Finding, Ground, Question
 from purposebuilt.programme import Booleans, Floats
 
 LEVELS = 4
@@ -83,9 +83,14 @@ class Leximin:
     bound: float
     settled: int
 
+    @property
+    def proven(self) -> bool:
+        """Whether no design has a lesser greatest burden, by anything that counts."""
+        return self.most - self.bound <= SURE
 
-def leximin(ground: Ground, burdens: Burdens, known: Sequence[Floats]) -> Leximin | None:
-    """Bring the sorted burdens down from the greatest on, from known designs (solutions); None where there is none.
+
+def leximin(ground: Ground, burdens: Burdens, known: Sequence[Floats]) -> Leximin:
+    """Bring the sorted burdens down from the greatest on; one of the known designs (solutions) must keep the rows.
 
     Where the levels end before everybody is settled, the sum of all burdens is brought down with the levels kept.
     """
@@ -94,9 +99,7 @@ def leximin(ground: Ground, burdens: Burdens, known: Sequence[Floats]) -> Leximi
     for _ in range(sum(burdens.levels) if small else LEVELS):
         if not reached.further():
             break
-    if reached.found is None or reached.found.solution is None:
-        return None
-    solution = reached.found.solution if reached.everybody else reached.with_least_sum()
+    solution = reached.known[0] if reached.everybody else reached.with_least_sum()
     losses = ground.losses(solution)
     return Leximin(solution, losses, float(burdens.of(losses).max()), reached.bound, reached.settled)
 
@@ -125,7 +128,7 @@ class _Reached:
         """Bring the next level down; False where there is none, or time is out, or no design was found."""
         last = self.means[-1][0] if self.means else 0
         count = next((each for each in self.rest.levels if each > last), 0)
-        if not count or self.ground.clock.out:
+        if not count or (self.found is not None and self.ground.clock.out):
             return False
         asked = self.ground.ask(level(self.ground, self.rest, self.means, count), self.known)
         self.bound = asked.bound if self.found is None else self.bound

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from purposebuilt.appraisal.fair.camps import Camps
-from purposebuilt.appraisal.fair.ground import FINE, Ground, Question
+from purposebuilt.appraisal.fair.ground import FINE, SURE, Ground, Question
 from purposebuilt.programme import Booleans, Floats
 
 LEAST = 1e-4
@@ -69,6 +69,9 @@ class Nash:
 
     `mean` is the geometric mean of the gains of the partners who gain, `bound` what no design can bring it above where
     as many gain. `gaining` (v) says which camps do. `all_proven` says that no design has more partners who gain.
+    `elsewhere` is what no design goes above when each gain there is taken as a share of the gain here, less one, and
+    the mean is taken: nothing means proportionally fair as Kelly, Maulloo and Tan define it (1998, Journal of the
+    Operational Research Society 49, p. 238). Among whole designs it may be more even for the greatest product.
     """
 
     solution: Floats
@@ -77,6 +80,12 @@ class Nash:
     bound: float
     gaining: Booleans
     all_proven: bool
+    elsewhere: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether no design has more who gain, or a greater product, by anything that counts."""
+        return self.all_proven and self.bound - self.mean <= SURE
 
 
 def nash(ground: Ground, gains: Gains, known: Sequence[Floats]) -> Nash | None:
@@ -99,7 +108,27 @@ def nash(ground: Ground, gains: Gains, known: Sequence[Floats]) -> Nash | None:
     best, bound = _solved(ground, gains, (tangents, best), 0.0 if together else number)
     losses = ground.losses(best)
     mean = gains.worth(losses)[1]
-    return Nash(best, losses, float(np.exp(mean)), float(np.exp(bound)), gains.gaining(losses), many.proven)
+    return Nash(
+        best,
+        losses,
+        float(np.exp(mean)),
+        float(np.exp(bound)),
+        gains.gaining(losses),
+        many.proven,
+        _elsewhere(ground, gains, best),
+    )
+
+
+def _elsewhere(ground: Ground, gains: Gains, best: Floats) -> float:
+    """The most that any design where nobody loses raises the gains by, as a share of each gain here, on average."""
+    losses = ground.losses(best)
+    gaining = gains.gaining(losses)
+    members = gains.camps.members * gaining
+    pull = members / np.maximum(gains.of(losses), LEAST) / members.sum()
+    none = np.zeros(0)
+    price = pull @ gains.camps.weights
+    found = ground.ask(Question(gains.camps.weights, gains.start, price, none, none, none > 0, lambda _: none), (best,))
+    return float(price @ losses) - found.bound
 
 
 def _lawful(gains: Gains, losses: Floats, number: float) -> bool:
@@ -123,7 +152,7 @@ def _solved(ground: Ground, gains: Gains, begun: tuple[Floats, Floats], number: 
                 best = asked.solution
             tangents = np.vstack([tangents, gains.of(asked.losses)])
         left = bound - gains.worth(ground.losses(best))[1]
-        if left <= FINE or asked.solution is None or ground.clock.out:
+        if left <= SURE or asked.solution is None or ground.clock.out:
             break
     return best, max(bound, gains.worth(ground.losses(best))[1])
 
