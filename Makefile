@@ -42,7 +42,7 @@ peers: benchmarks/peers.txt
 	.venv-peers/bin/pip install -q --disable-pip-version-check -r benchmarks/peers.txt
 
 # The stamp is older than the lock or the project file when either has changed: then everything is installed again.
-.venv/.ok: requirements.lock pyproject.toml bootstrap.sh
+.venv/.ok: requirements.lock compiler.lock pyproject.toml bootstrap.sh hatch_build.py $(wildcard src/purposebuilt/engines/tree/*pp)
 	@bash bootstrap.sh
 
 node_modules/.ok: package-lock.json .npmrc
@@ -52,6 +52,7 @@ node_modules/.ok: package-lock.json .npmrc
 
 lock: .venv/.ok
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group dev -o requirements.lock
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --group compiler -o compiler.lock /dev/null
 
 clean:
 	rm -rf .venv .venv-peers .boot node_modules out

@@ -17,6 +17,12 @@ find_python() {
   done
 }
 
+has_compiler() {
+  local name
+  for name in ${CXX:-} c++ g++ clang++; do command -v "$name" >/dev/null && return 0; done
+  return 1
+}
+
 no_python() {
   local found="and this machine has none"
   command -v python3 >/dev/null && found="and python3 here is only $(version_of python3)"
@@ -56,6 +62,10 @@ if [ -z "${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}" ] && index=$(.boot/bin/pip conf
 fi
 .boot/bin/uv venv -q --allow-existing -p "$python" .venv >>.boot/install.log 2>&1 || stop "The folder .venv could not be made: see .boot/install.log."
 .boot/bin/uv pip sync -q -p .venv --require-hashes requirements.lock >>.boot/install.log 2>&1 || not_fetched "A package"
+if ! has_compiler; then
+  echo "No C++ compiler here: fetching one (about 100 MB, once)." >&2
+  .boot/bin/uv pip install -q -p .venv --no-deps --require-hashes -r compiler.lock >>.boot/install.log 2>&1 || not_fetched "The compiler"
+fi
 .boot/bin/uv pip install -q -p .venv --no-deps --no-build-isolation -e . >>.boot/install.log 2>&1 \
   || stop "Purposebuilt itself could not be installed into .venv: see .boot/install.log."
 touch .venv/.ok

@@ -1,7 +1,9 @@
 """The frontier of a programme: every compromise that none betters, or as many as time allows with a proven bound.
 
-One anytime method. Points are listed; the zones where an unlisted point could be are kept; the zone with the largest
-proven gap is searched next, until every zone is shut, or no gap is above the coverage asked for, or time is out.
+Two anytime methods with one currency. Points are listed; the zones where an unlisted point could be are kept. A whole
+programme of up to a few thousand candidates is searched by one compiled tree (`one_tree`), to its end. All others are
+searched zone by zone, the one with the largest proven gap next, until every zone is shut, or no gap is above the
+coverage asked for, or time is out.
 """
 
 from __future__ import annotations
@@ -17,9 +19,14 @@ from purposebuilt.appraisal.completing import complete
 from purposebuilt.appraisal.covering import cover
 from purposebuilt.appraisal.explorer import Explorer
 from purposebuilt.appraisal.filling import Filler
+from purposebuilt.appraisal.one_tree.complete import Found, by_one_tree
+from purposebuilt.appraisal.one_tree.search import Until
 from purposebuilt.appraisal.search import Search
 from purposebuilt.appraisal.space import space_of
 from purposebuilt.programme import Floats, Programme
+
+QUICK = 1_000_000
+"""Nodes that the compiled tree may take where a share of each range would do: a second or two."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +51,7 @@ class Frontier:
     seconds: float
     relaxed_solves: int = 0
     impossible: bool = False
+    nodes: int = 0
 
 
 def frontier(  # noqa: PLR0913 - the interface that others call
@@ -69,10 +77,16 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     Raises problems.Refusal (PB401) where an objective can be bettered without limit.
     """
     clock = Clock(time_limit)
-    search = Search(programme, space_of(programme, resolution), clock, workers, progress or untold)
+    known = [np.asarray(seed, dtype=np.float64) for seed in seeds]
+    space = space_of(programme, resolution)
+    found = by_one_tree(programme, space, known, _until(coverage, clock), workers, progress or untold)
+    if found is not None and (found.complete or coverage <= 0):
+        return _by_tree(found, clock)
+    if found is not None:
+        known.extend(found.solutions)
+    search = Search(programme, space, clock, workers, progress or untold)
     search.explorer = explorer
     try:
-        known = [np.asarray(seed, dtype=np.float64) for seed in seeds]
         if not search.begin(known, exact=coverage <= 0):
             return _nothing(search)
         if coverage > 0:
@@ -82,6 +96,29 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     finally:
         search.close()
     return _result(search)
+
+
+def _until(coverage: float, clock: Clock) -> Until:
+    """A complete frontier is searched for to the end; where a share of each range will do, the tree has a quick try."""
+    return Until(clock, None if coverage <= 0 else QUICK)
+
+
+def _by_tree(found: Found, clock: Clock) -> Frontier:
+    space = found.space
+    impossible = found.complete and not len(found.points)
+    return Frontier(
+        points=found.points * space.sign + 0.0,
+        solutions=found.solutions,
+        complete=found.complete,
+        bound=np.zeros(len(space.sign)) if impossible else found.bound,
+        bound_share=0.0 if impossible else float(np.max(found.bound / space.ranges)),
+        ranges=space.ranges,
+        solves=0,
+        seconds=clock.seconds,
+        relaxed_solves=found.relaxed_solves,
+        impossible=impossible,
+        nodes=found.nodes,
+    )
 
 
 def _result(search: Search) -> Frontier:

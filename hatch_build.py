@@ -1,0 +1,56 @@
+"""Compiles the tree (src/purposebuilt/engines/tree) while the package is installed, by whichever compiler is there.
+
+In order: $CXX, c++, g++, clang++, then the one that the package `ziglang` brings (see compiler.lock). The flags name no
+machine of their own: arithmetic is not contracted, so a search takes the same steps on every machine.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+FOLDER = Path("src/purposebuilt/engines/tree")
+FLAGS = ["-std=c++17", "-O3", "-ffp-contract=off", "-fno-math-errno", "-shared", "-fPIC", "-fvisibility=hidden"]
+
+
+class CompiledTree(BuildHookInterface):
+    """Leaves `libtree.so` beside the sources and puts it into the package."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile. Raises RuntimeError, saying what to install, where no compiler is found or it fails."""
+        del version
+        folder = Path(self.root) / FOLDER
+        target = folder / "libtree.so"
+        command = [*compiler(), *FLAGS, *vectors(), str(folder / "door.cpp"), "-o", str(target)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"The compiled search could not be built: {' '.join(command)}\n{done.stderr}")
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+        build_data["artifacts"].append(str(FOLDER / "libtree.so"))
+
+
+def compiler() -> list[str]:
+    """The command of a C++ compiler."""
+    for name in (os.environ.get("CXX", ""), "c++", "g++", "clang++"):
+        if name and shutil.which(name):
+            return [name]
+    if importlib.util.find_spec("ziglang"):
+        return [sys.executable, "-m", "ziglang", "c++"]
+    raise RuntimeError("No C++ compiler was found: install g++, or the packages of compiler.lock, then install again.")
+
+
+def vectors() -> list[str]:
+    """Ask for the vector instructions that nearly every machine has, where this one has them."""
+    known = Path("/proc/cpuinfo")
+    if platform.machine() in {"x86_64", "AMD64"} and known.is_file() and " avx2 " in known.read_text():
+        return ["-march=x86-64-v3"]
+    return []

@@ -1,0 +1,1 @@
+"""One tree for a whole frontier, compiled: the C++ beside this file and the door to it."""
