@@ -22,20 +22,20 @@ FLAGS = ["-std=c++17", "-O3", "-ffp-contract=off", "-fno-math-errno", "-shared",
 
 
 class CompiledTree(BuildHookInterface):
-    """Leaves `libtree.so` beside the sources and puts it into the package."""
+    """Leaves `tree.bin` beside the sources and puts it into the package."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile. Raises RuntimeError, saying what to install, where no compiler is found or it fails."""
         del version
         folder = Path(self.root) / FOLDER
-        target = folder / "libtree.so"
+        target = folder / "tree.bin"
         command = [*compiler(), *FLAGS, *vectors(), str(folder / "door.cpp"), "-o", str(target)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"The compiled search could not be built: {' '.join(command)}\n{done.stderr}")
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
-        build_data["artifacts"].append(str(FOLDER / "libtree.so"))
+        build_data["artifacts"].append(str(FOLDER / "tree.bin"))
 
 
 def compiler() -> list[str]:

@@ -25,9 +25,6 @@ from purposebuilt.appraisal.search import Search
 from purposebuilt.appraisal.space import space_of
 from purposebuilt.programme import Floats, Programme
 
-QUICK = 1_000_000
-"""Nodes that the compiled tree may take where a share of each range would do: a second or two."""
-
 
 @dataclass(frozen=True, eq=False)
 class Frontier:
@@ -79,7 +76,7 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     clock = Clock(time_limit)
     known = [np.asarray(seed, dtype=np.float64) for seed in seeds]
     space = space_of(programme, resolution)
-    found = by_one_tree(programme, space, known, _until(coverage, clock), workers, progress or untold)
+    found = by_one_tree(programme, space, known, Until(clock, quick=coverage > 0), workers, progress or untold)
     if found is not None and (found.complete or coverage <= 0):
         return _by_tree(found, clock)
     if found is not None:
@@ -96,11 +93,6 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     finally:
         search.close()
     return _result(search)
-
-
-def _until(coverage: float, clock: Clock) -> Until:
-    """A complete frontier is searched for to the end; where a share of each range will do, the tree has a quick try."""
-    return Until(clock, None if coverage <= 0 else QUICK)
 
 
 def _by_tree(found: Found, clock: Clock) -> Frontier:

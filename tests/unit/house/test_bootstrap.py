@@ -10,6 +10,9 @@ import pytest
 HOUSE = Path(__file__).parents[3]
 TOOLS = ("bash", "env", "make", "chmod", "dirname", "cmp", "sed", "grep", "cp", "rm", "mkdir", "touch", "cat", "sh")
 
+FILES = ("Makefile", "bootstrap.sh", "requirements.lock", "compiler.lock", "pyproject.toml", "hatch_build.py")
+FILES += ("package-lock.json", ".npmrc")
+
 PYTHON = """#!/bin/sh
 case "$*" in
   *"%d.%d"*) echo {version} ;;
@@ -34,8 +37,9 @@ def machine(tmp_path: Path) -> Path:
         (commands / tool).symlink_to(found)
     project = tmp_path / "project"
     project.mkdir()
-    for name in ("Makefile", "bootstrap.sh", "requirements.lock", "pyproject.toml", "package-lock.json", ".npmrc"):
+    for name in FILES:
         shutil.copy(HOUSE / name, project / name)
+    put(tmp_path, "c++", "#!/bin/sh\n")
     return tmp_path
 
 
@@ -126,6 +130,25 @@ def test_the_installation_is_done_once_and_again_when_the_lock_changes(machine: 
     os.utime(lock, (after, after))
     assert make(machine, ".venv/.ok") == (0, [])
     assert calls.read_text() == first * 2
+
+
+def test_a_machine_without_a_compiler_is_given_one(machine: Path) -> None:
+    put(machine, "python3.11", python(uv="echo $* >> uv.calls; mkdir -p .venv"))
+    assert make(machine, ".venv/.ok") == (0, [])
+    calls = machine / "project" / "uv.calls"
+    assert "compiler.lock" not in calls.read_text()
+    (machine / "commands" / "c++").unlink()
+    (machine / "project" / ".venv" / ".ok").unlink()
+    assert make(machine, ".venv/.ok") == (0, ["No C++ compiler here: fetching one (about 100 MB, once)."])
+    assert "--require-hashes -r compiler.lock" in calls.read_text()
+
+
+def test_a_compiler_that_cannot_be_fetched(machine: Path) -> None:
+    (machine / "commands" / "c++").unlink()
+    put(machine, "python3.11", python(uv='case "$*" in *compiler.lock*) exit 1 ;; esac; mkdir -p .venv'))
+    code, lines = make(machine, ".venv/.ok")
+    assert code != 0
+    assert lines[-1].startswith("The compiler could not be fetched: check that this machine reaches")
 
 
 def test_a_failed_installation_leaves_no_stamp(machine: Path) -> None:

@@ -10,11 +10,14 @@ import pytest
 HOUSE = Path(__file__).parents[3]
 STEPS = ["ruff check .", "ruff format --check .", "mypy", "lint-imports", "python -m pytest -n auto"]
 
+FILES = ("Makefile", "bootstrap.sh", "requirements.lock", "compiler.lock", "pyproject.toml", "hatch_build.py")
+FILES += ("package-lock.json", ".npmrc")
+
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A clone in which everything is installed already, with tools that only write down that they were called."""
-    for name in ("Makefile", "bootstrap.sh", "requirements.lock", "pyproject.toml", "package-lock.json", ".npmrc"):
+    for name in FILES:
         shutil.copy(HOUSE / name, tmp_path / name)
     (tmp_path / ".ci").mkdir()
     shutil.copy(HOUSE / ".ci" / "run", tmp_path / ".ci" / "run")

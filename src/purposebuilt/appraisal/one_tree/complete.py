@@ -1,4 +1,4 @@
-"""From a programme to its frontier by one tree, and back: eligibility, half-spaces, search, every point computed again."""
+"""From a programme to its frontier by one tree, and back: what can go, half-spaces, search, points computed again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from purposebuilt.appraisal.clock import Clock, Progress
+from purposebuilt.appraisal.clock import Progress, untold
 from purposebuilt.appraisal.one_tree.candidates import Candidates, candidates_of
 from purposebuilt.appraisal.one_tree.half_spaces import HalfSpaces, Payoff, half_spaces, payoff
 from purposebuilt.appraisal.one_tree.search import Searched, Until, searched
@@ -17,7 +17,7 @@ from purposebuilt.appraisal.structure.implied import implied_whole
 from purposebuilt.engines.engine import Limits
 from purposebuilt.engines.highs import Highs
 from purposebuilt.engines.tree.compiled import LEAST_OBJECTIVES, MOST_OBJECTIVES, Choices, unbeaten
-from purposebuilt.programme import Floats, Integers, Programme
+from purposebuilt.programme import Booleans, Floats, Integers, Programme
 
 MOST_CANDIDATES = 2_500
 """A programme with more candidates than this is left to the search by zones."""
@@ -47,7 +47,7 @@ def by_one_tree(
     seeds: Sequence[Floats],
     until: Until,
     workers: int = 1,
-    progress: Progress = lambda *_: None,
+    progress: Progress = untold,
 ) -> Found | None:
     """The frontier of a programme that is whole, bounded and not too large; None where it is not such a programme.
 
@@ -84,8 +84,8 @@ def choices_of(made: Candidates, space: Space, scaled: Payoff, proven: HalfSpace
         first=made.first,
         follows=following(made, cost, entries),
         cost=cost,
-        entry_first=entries.indptr,
-        entry_row=entries.indices,
+        entry_first=entries.indptr.astype(np.int64),
+        entry_row=entries.indices.astype(np.int64),
         entry_value=entries.data,
         lower=made.programme.row_lower[made.rows],
         upper=made.programme.row_upper[made.rows],
@@ -144,7 +144,7 @@ def _found(made: Candidates, space: Space, scaled: Payoff, result: Searched, rel
     return Found(with_ranges(space, points), points, solutions, result.complete, bound, relaxed, result.nodes)
 
 
-def _kept(programme: Programme, solutions: Floats) -> np.ndarray:
+def _kept(programme: Programme, solutions: Floats) -> Booleans:
     """Which solutions (N x n) keep every row, to the tolerance of :meth:`Programme.broken`."""
     below = 1e-6 * np.maximum(1.0, np.abs(np.where(np.isfinite(programme.row_lower), programme.row_lower, 0.0)))
     above = 1e-6 * np.maximum(1.0, np.abs(np.where(np.isfinite(programme.row_upper), programme.row_upper, 0.0)))

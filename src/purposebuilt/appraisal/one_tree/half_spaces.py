@@ -72,8 +72,8 @@ def weights_of(objectives: int, candidates: int) -> Floats:
 def half_spaces(engine: Highs, made: Candidates, costs: Floats, scaled: Payoff, clock: Clock) -> HalfSpaces | None:
     """For each weighting w: w.y >= constant + reduced.x, whatever the multipliers that the relaxation gave are worth.
 
-    `costs` (k x n) are turned. None where time ran out. Source of the bound: Lagrangian relaxation (Geoffrion 1974) with the
-    rows left over in the objective and the groups kept whole; see also :func:`engines.engine.proven_by_duals`.
+    `costs` (k x n) are turned. None where time ran out. Source of the bound: Lagrangian relaxation (Geoffrion
+    1974) with the rows left over in the objective and the groups kept whole; see also :func:`engine.proven_by_duals`.
     """
     weights = weights_of(len(costs), len(made.column))
     normed = costs / scaled.ranges[:, None]

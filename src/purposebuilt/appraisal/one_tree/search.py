@@ -21,6 +21,9 @@ ROUND = 50_000
 DIVE = 200
 """Nodes of a dive for one half-space."""
 
+QUICK = 3e9
+"""Sums that a quick try may take."""
+
 
 @dataclass(frozen=True, eq=False)
 class Searched:
@@ -38,10 +41,19 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """When a search may stop before its end: the clock, and nodes in all (None for no limit)."""
+    """When a search may stop before its end: the clock, nodes in all (None for no limit), or after one quick try.
+
+    A quick try ends at the same place on every run: a second or so of work, counted in sums and not in time.
+    """
 
     clock: Clock
     nodes: int | None = None
+    quick: bool = False
+
+    def most_nodes(self, choices: Choices) -> float:
+        """How many nodes may be searched; a node costs about one sum for each reduced cost."""
+        quick = QUICK / max(1, choices.reduced.size) if self.quick else np.inf
+        return min(quick, np.inf if self.nodes is None else self.nodes)
 
 
 def searched(
@@ -63,26 +75,26 @@ def searched(
 
 
 def _rounds(stock: Stock, trees: list[Tree], until: Until, workers: int, progress: Progress) -> Searched:
-    done = [trees[0].run(ALONE)]
+    most = until.most_nodes(stock.choices)
+    done = [trees[0].run(int(min(ALONE, most)))]
     if not done[0]:
         trees.extend(Tree(stock) for _ in range(workers - 1))
         done.extend(True for _ in range(workers - 1))
     told = [0] * len(trees)
     with ThreadPoolExecutor(max_workers=len(trees)) as threads:
-        while not all(done) and not _over(until, trees):
+        while not all(done) and not until.clock.out and _nodes(trees) < most:
             _tell_one_another(trees, told)
             _share(trees, done)
             done = list(threads.map(lambda tree: tree.run(ROUND), trees))
-            progress(f"{len(trees[0]):,} points listed", sum(tree.counts().nodes for tree in trees), None)
+            progress(f"{len(trees[0]):,} points listed", _nodes(trees), None)
     complete = all(done)
     gap = 0.0 if complete else max(tree.gap() for tree in trees)
     points, taken = zip(*(tree.listed() for tree in trees), strict=True)
-    nodes = sum(tree.counts().nodes for tree in trees)
-    return Searched(np.concatenate(points), np.concatenate(taken), complete, gap, nodes)
+    return Searched(np.concatenate(points), np.concatenate(taken), complete, gap, _nodes(trees))
 
 
-def _over(until: Until, trees: Sequence[Tree]) -> bool:
-    return until.clock.out or (until.nodes is not None and sum(tree.counts().nodes for tree in trees) >= until.nodes)
+def _nodes(trees: Sequence[Tree]) -> int:
+    return sum(tree.counts().nodes for tree in trees)
 
 
 def _tell_one_another(trees: Sequence[Tree], told: list[int]) -> None:

@@ -156,7 +156,7 @@ def unbeaten(points: Floats) -> Booleans:
 
 @cache
 def _library() -> Any:
-    found = ctypes.CDLL(str(Path(__file__).with_name("libtree.so")))
+    found = ctypes.CDLL(str(Path(__file__).with_name("tree.bin")))
     pointer = ctypes.c_void_p
     known: dict[str, tuple[Any, list[Any]]] = {
         "choices_new": (pointer, [pointer] * 14),
