@@ -19,17 +19,24 @@ from purposebuilt.problems import Exit, Problem, Refusal, Severity, register
 
 if TYPE_CHECKING:
     from purposebuilt.appraisal.explain import Explanation
+    from purposebuilt.appraisal.listed import Listed
+    from purposebuilt.appraisal.nearby import Nearby
     from purposebuilt.appraisal.results import Appraisal
     from purposebuilt.checks.answers import Checked
     from purposebuilt.design import Design
     from purposebuilt.formulation import Formulation
+    from purposebuilt.programme import Floats
     from purposebuilt.rulebooks.rulebook import Rulebook
 
     Progress = Callable[[str, float, float | None], None]
 
 OBJECTIVE_COUNT = register("PB452", "Fewer than two objectives were asked for, or more than five.")
 UNKNOWN_OPTION = register("PB453", "Documents were asked for an option that the appraisal will not list.")
+NONE_LISTED = register("PB485", "Nothing can be nearest to an aspiration, because the search found no design.")
 OUT_OF_RANGE = register("PB454", "A number that steers the search lies outside what makes sense.")
+
+
+OTHER_DESIGN = "The earlier appraisal was made from another version of this design; appraise it again to be sure."
 
 
 def rulebook_of(design: Design) -> Rulebook:
@@ -85,6 +92,62 @@ def weigh(design: Design, asked: Asked, progress: Progress | None = None) -> App
     made_with = {**provenance(design, asked), **appraisal.provenance}
     made_with["objectives"] = ", ".join(each.name for each in formulation.objectives)
     return replace(appraisal, provenance=made_with, notes=(*appraisal.notes, *notes))
+
+
+def nearest(
+    design: Design,
+    aspirations: Sequence[str],
+    earlier: str | Path | None = None,
+    count: int = 5,
+    asked: Asked | None = None,
+    exact_seconds: float | None = 0.0,
+) -> Nearby:
+    """The designs that come nearest to aspirations such as ``running_cost=22.5``, nearest first.
+
+    Those of an `earlier` appraisal (its appraisal.json) are looked through at once; without one the design is appraised
+    first, as `asked`. With `exact_seconds` above nothing (None for no limit) the nearest of all possible designs is
+    solved for as well. Raises :class:`Refusal` where a name or value is not understood.
+    """
+    from purposebuilt.appraisal.hopes import hopes
+    from purposebuilt.appraisal.listed import listed_of
+    from purposebuilt.appraisal.nearby import nearby
+
+    if earlier is None:
+        listed = listed_of(weigh(design, asked or Asked()))
+        if not listed.points:
+            remedy = "See with 'purposebuilt appraise' what clashes, or allow more time."
+            raise Refusal(
+                (Problem(NONE_LISTED, "No design was found to look through.", remedy),), Exit.NO_CONFIGURATION
+            )
+    else:
+        from purposebuilt.publishing.appraisal_reader import read_listed
+
+        listed = read_listed(Path(earlier))
+    wanted = hopes(aspirations, listed.objectives)
+    notes = () if listed.design_sha256 == digest(design) else (OTHER_DESIGN,)
+    found = nearby(listed, wanted, count, notes)
+    return found if exact_seconds == 0.0 else _exactly(design, listed, wanted, found, exact_seconds)
+
+
+def _exactly(design: Design, listed: Listed, wanted: Floats, found: Nearby, seconds: float | None) -> Nearby:
+    """The same with the nearest of all possible designs beside the listed ones."""
+    from purposebuilt.appraisal.nearby_exact import ask_exactly, neighbour_of
+
+    _ready(design)
+    formulation, _ = _formulate(design, Asked(tuple(each.name for each in listed.objectives)))
+    asked = ask_exactly(formulation, listed, wanted, seconds)
+    try:
+        exact = asked.answer()
+    except KeyboardInterrupt:
+        asked.cancel()
+        raise
+    assert exact is not None  # noqa: S101 - there is no limit to the waiting
+    return replace(
+        found,
+        exact=neighbour_of(listed, wanted, exact),
+        exact_state=exact.state,
+        exact_gap=max(0.0, exact.achievement - exact.bound),
+    )
 
 
 def explain(design: Design) -> Explanation:

@@ -9,6 +9,7 @@ import click
 
 from purposebuilt import __version__
 from purposebuilt.appraisal.asked import DEFAULT_COVERAGE, DEFAULT_TIME_LIMIT
+from purposebuilt.cli.nearby_command import nearest
 from purposebuilt.cli.values import Names, Seconds, Share
 from purposebuilt.problems import Exit, Problem, Refusal, Severity, register
 
@@ -325,6 +326,10 @@ def functions(key: str, search: str, rulebook: str, machine: bool) -> int:
     else:
         click.echo(as_json(listed) if machine else functions_listed(book, listed))
     return Exit.DONE
+
+
+nearest.epilog = EXITS
+purposebuilt.add_command(nearest)
 
 
 def _located(rows: Rows, work: Callable[[], Key]) -> Key:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import highspy
@@ -28,10 +29,18 @@ class Highs:
     `relaxed` forgets wholeness, keeps the last basis warm, and gives duals. `plain` leaves out the heuristics and the
     search for symmetry, which in a small programme cost more than they find. With `threads` 1 the answers are the
     same on every run. Each instance runs in a thread of its own (HiGHS lets go of Python's lock), so that Ctrl-C is
-    heard at once and two instances use two cores.
+    heard at once and two instances use two cores. A `stoppable` one heeds :meth:`stop`.
     """
 
-    def __init__(self, programme: Programme, *, relaxed: bool = False, plain: bool = False, threads: int = 1) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        *,
+        relaxed: bool = False,
+        plain: bool = False,
+        threads: int = 1,
+        stoppable: bool = False,
+    ) -> None:
         self.programme = programme
         self.relaxed = relaxed
         self._row_lower = programme.row_lower.copy()
@@ -42,6 +51,10 @@ class Highs:
         self._model = _model_of(programme, relaxed, threads)
         if plain:
             _make_plain(self._model)
+        self._stopped = Event()
+        if stoppable:
+            self._model.cbMipInterrupt += self._heed
+            self._model.cbSimplexInterrupt += self._heed
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     def costs(self, costs: Floats) -> None:
@@ -72,7 +85,16 @@ class Highs:
 
     def begin(self, limits: Limits = Limits(), start: Floats | None = None) -> Future[Answer]:  # noqa: B008
         """Start solving in this engine's own thread; :meth:`wait` gives the answer."""
+        self._stopped.clear()
         return self._thread.submit(self._solve, limits, start)
+
+    def stop(self) -> None:
+        """Stop the solve that is on its way, soon; it gives what it has. Only of an engine that is stoppable."""
+        self._stopped.set()
+
+    def _heed(self, event: Any) -> None:
+        if self._stopped.is_set():
+            event.interrupt()
 
     def wait(self, future: Future[Answer]) -> Answer:
         """The answer of a solve that was begun; Ctrl-C stops the solve and is passed on."""
