@@ -50,31 +50,48 @@ def least_worst(found: FairDesigns) -> str:
         f"it is {worst}, giving up {share(fair.most, 1)} of all there is to gain."
     )
     proof = _levels(fair, float(found.camps.members.sum()), "the next greatest loss is as small as can be")
-    missing = f"no possible design lowers that loss by more than {_points(fair.most - fair.bound)}"
+    missing = (
+        f"no possible design lowers that loss by more than {_points(fair.most - fair.bound)} of all there is to gain"
+    )
     return f"{first} {_proof(fair, proof, missing)}{_doubt(found)} {_price(found, fair.losses)}"
 
 
 def shared_gain(found: FairDesigns, fair: Nash, start: str) -> str:
-    """Why the design is listed under which the product of gains is greatest."""
+    """Why the design is listed under which the product of gains is greatest.
+
+    The mean is said as a share of the most that each could gain: the product is greatest in either measure.
+    """
+    most = _mean_of_most(found, fair)
+    mean, bound = fair.mean / most, fair.bound / most
     kind = "possible design" if fair.proven else "design found"
     first = (
         f"The partners' gains, multiplied together, come to as much here as under any {kind}: "
-        f"their geometric mean is {share(fair.mean, 1)} of all there is to gain, {start}."
+        f"their geometric mean is {share(mean, 1)} of the most that each could gain, {start}."
     )
-    without = _without(found, ~fair.gaining)
-    missing = f"no possible design raises that mean by more than {_points(fair.bound - fair.mean)}"
     proof = (
         "Proof: this holds among all possible designs, not only those listed."
         if fair.proven
-        else _unproven(missing, fair.bound)
+        else _unproven(f"no possible design raises that mean by more than {_points(bound - mean)}", bound)
     )
-    shares = (
-        f"Kelly's test: under no other possible design do the gains rise by more than {share(fair.elsewhere, 1)} on "
-        "average, each as a share of the gain here."
-        if np.isfinite(fair.elsewhere)
-        else ""
+    parts = (first, _without(found, ~fair.gaining), proof, _kelly(fair), _price(found, fair.losses))
+    return " ".join(part for part in parts if part)
+
+
+def _mean_of_most(found: FairDesigns, fair: Nash) -> float:
+    """The geometric mean of the most that each partner who gains could gain."""
+    counted = found.camps.members * fair.gaining
+    logs = np.log(np.where(fair.gaining, found.most, 1.0))
+    return float(np.exp(counted @ logs / counted.sum()))
+
+
+def _kelly(fair: Nash) -> str:
+    """Whether the design is proportionally fair in the sense of Kelly, or how far from it among whole designs."""
+    if not np.isfinite(fair.elsewhere):
+        return ""
+    rise = "" if fair.elsewhere < NEXT_TO_NONE else f"by more than {share(fair.elsewhere, 1)} "
+    return (
+        f"Kelly's test: under no possible design do the gains rise {rise}on average, each as a share of the gain here."
     )
-    return " ".join(part for part in (first, without, proof, shares, _price(found, fair.losses)) if part)
 
 
 def even_shares(found: FairDesigns, fair: Leximin, start: str) -> str:
@@ -118,7 +135,7 @@ def _doubt(found: FairDesigns) -> str:
         return ""
     if not np.isfinite(found.unknown):
         return " Favourites: time ran out before the partners' favourites were proven."
-    return f" Favourites: a partner's own favourite may be better than the one found by up to {_points(found.unknown)}."
+    return f" Favourites: a partner's own favourite may be better than the one found by {_points(found.unknown)}."
 
 
 def _price(found: FairDesigns, losses: Floats) -> str:
@@ -148,4 +165,4 @@ def _names(found: FairDesigns, chosen: Booleans) -> str:
 
 def _points(amount: float) -> str:
     """A part of all there is to gain, never said as less than what is shown of it."""
-    return f"{share(max(float(np.ceil(amount * 1000) / 1000), 0.001), 1)} of all there is to gain"
+    return share(max(float(np.ceil(amount * 1000) / 1000), 0.001), 1)
