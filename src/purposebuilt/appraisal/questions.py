@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from purposebuilt.appraisal.space import Space, extended, scales
+from purposebuilt.appraisal.structure.compact import compacted, with_constant
 from purposebuilt.engines.engine import Answer, Limits, proven_by_duals
 from purposebuilt.engines.highs import Highs
 from purposebuilt.programme import Floats, Programme
@@ -26,9 +27,16 @@ class Cut:
 
 
 class Questions:
-    """One live model of the programme, extended by the objectives' rows and the depth column (see `space.extended`)."""
+    """One live model of the programme, extended by the objectives' rows and the depth column (see `space.extended`).
+
+    Columns with one value only and rows that nothing can break stay outside the model: `programme` and `space` are what
+    is inside. Solutions that go in and come out have the columns (n) of the programme that was given.
+    """
 
     def __init__(self, programme: Programme, space: Space, *, relaxed: bool = False) -> None:
+        self._compact = compacted(programme)
+        programme, costs = with_constant(self._compact, space.costs)
+        space = replace(space, costs=costs)
         self.programme = programme
         self.space = space
         self.solves = 0
@@ -67,6 +75,7 @@ class Questions:
 
         What is left to choose is small (relaxation enforced neighbourhood search, Berthold 2014). Call `free` after.
         """
+        solution = self._inside(solution)
         rounded = np.round(solution)
         fixed = self.programme.integer & (np.abs(solution - rounded) < 1e-6)
         lower = np.where(fixed, rounded, self.programme.column_lower)
@@ -79,13 +88,13 @@ class Questions:
         self._engine.column_bounds(0, self.programme.column_lower, self.programme.column_upper)
 
     def wait(self, future: Future[Answer]) -> Answer:
-        """The answer to a question that was begun; its values are the programme's columns only."""
+        """The answer to a question that was begun; its values are the given programme's columns."""
         answer = self._engine.wait(future)
         if answer.values is None:
             return answer
         return Answer(
             answer.state,
-            answer.values[:-1],
+            self._compact.restored(answer.values[:-2]),
             answer.objective,
             answer.bound,
             answer.duals,
@@ -120,7 +129,11 @@ class Questions:
     def _begin(self, costs: Floats, limits: Limits, start: Floats | None) -> Future[Answer]:
         self.solves += 1
         self._engine.costs(costs)
-        return self._engine.begin(limits, None if start is None else np.append(start, 0.0))
+        return self._engine.begin(limits, None if start is None else np.append(self._inside(start), 0.0))
+
+    def _inside(self, solution: Floats) -> Floats:
+        """A solution of the programme that was given, as one of the columns in the model."""
+        return np.append(solution[self._compact.kept], 1.0)
 
     def _within(self, upper: Floats) -> None:
         lower = np.full(len(upper), -np.inf)

@@ -14,6 +14,7 @@ from purposebuilt.appraisal.outer import Outer
 from purposebuilt.appraisal.questions import Questions
 from purposebuilt.appraisal.space import Space, with_ranges
 from purposebuilt.appraisal.strengthen import strengthened
+from purposebuilt.appraisal.structure.reduction import reduced
 from purposebuilt.appraisal.zones import Zones
 from purposebuilt.engines.engine import Answer, Limits
 from purposebuilt.problems import Exit, Problem, Refusal, register
@@ -34,7 +35,7 @@ class Search:
 
     def __init__(self, programme: Programme, space: Space, clock: Clock, workers: int, progress: Progress) -> None:
         self.programme = programme
-        self._strong = strengthened(programme)
+        self._strong = strengthened(reduced(programme).in_place)
         self.space = space
         self.clock = clock
         self.workers = max(1, workers)

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from tests.unit.search.programmes import small
 from tests.unit.structure.shaped import shaped
 
+from purposebuilt.appraisal.questions import Questions
+from purposebuilt.appraisal.space import space_of
 from purposebuilt.appraisal.structure.reduction import STEPS, reduced
 from purposebuilt.engines import exhaustive
+from purposebuilt.engines.engine import Limits
 from purposebuilt.programme import Programme
 
 THOROUGH = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -118,3 +121,20 @@ def test_a_step_that_there_is_not_is_refused():
 def test_every_step_can_be_taken_alone():
     case = line([[1, 2, 3], [1, 2, 0]], [[1, 1, 1]], [2.0], [True] * 3)
     assert [reduced(case, (step,)).done[0].step for step in STEPS] == list(STEPS)
+
+
+@settings(THOROUGH, max_examples=60)
+@given(shaped(lines=(1, 2), agreements=(0, 1)), st.lists(st.floats(0.1, 2), min_size=3, max_size=3))
+def test_a_live_model_of_what_is_left_answers_in_the_columns_that_were_given(case, weights):
+    tight = reduced(case).in_place
+    space = space_of(case, None)
+    given_weights = np.array(weights[: len(space.sign)])
+    model = Questions(tight, space)
+    answer = model.wait(model.begin_weights(given_weights, Limits()))
+    model.close()
+    truth = exhaustive.solve(case, given_weights @ space.costs)
+    assert answer.state == truth.state
+    if truth.state == "solved":
+        assert not case.broken(answer.values)
+        assert answer.bound <= truth.objective + 1e-6
+        assert given_weights @ space.costs @ answer.values == pytest.approx(truth.objective, abs=1e-5)

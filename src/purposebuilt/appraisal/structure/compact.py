@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -61,3 +61,21 @@ def part_of(programme: Programme, columns: Integers, rows: Integers, filled: Flo
         column_names=tuple(names[at] for at in columns) if names else (),
     )
     return Compact(made, columns.astype(np.int64), others)
+
+
+def with_constant(compact: Compact, costs: Floats) -> tuple[Programme, Floats]:
+    """The smaller programme with one more column, always 1, and costs (k x n, over all columns) laid over its columns.
+
+    The last column costs what the columns left out cost, so that costs mean the same as before.
+    """
+    programme, rest = compact.programme, costs @ compact.filled
+    made = replace(
+        programme,
+        objectives=np.column_stack([programme.objectives, np.zeros(len(programme.objectives))]),
+        matrix=sparse.csr_array(sparse.hstack([programme.matrix, sparse.csr_array((programme.rows, 1))])),
+        column_lower=np.append(programme.column_lower, 1.0),
+        column_upper=np.append(programme.column_upper, 1.0),
+        integer=np.append(programme.integer, False),
+        column_names=(*programme.column_names, "one") if programme.column_names else (),
+    )
+    return made, np.column_stack([costs[:, compact.kept], rest])
