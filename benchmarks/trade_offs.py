@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from purposebuilt.appraisal.aspirations import Nearest
 from purposebuilt.appraisal.exchange import exchange, least_price
 from purposebuilt.appraisal.leaving_out import against, subsets
 
@@ -53,6 +54,19 @@ def slow_errors(points: np.ndarray) -> None:
                     max(x - y)
 
 
+def asked_nearest(count: int, width: int, questions: int = 50) -> tuple[float, float]:
+    """Wall milliseconds of the middle and of the slowest question, the points made ready once."""
+    points = front(count, width)
+    near = Nearest(points, ("min",) * width, np.ptp(points, axis=0), np.full(width, 1e-3))
+    hopes = np.random.default_rng(8).random((questions, width))
+    taken = []
+    for hope in hopes:
+        began = time.perf_counter()
+        near.nearest(hope)
+        taken.append(1000 * (time.perf_counter() - began))
+    return float(np.median(taken)), max(taken)
+
+
 def main() -> None:
     points, least = front(POINTS, WIDTH), np.full(WIDTH, 2e-3)
     part, grown = points[:PART], (POINTS / PART) ** 2
@@ -70,6 +84,10 @@ def main() -> None:
         taken = cpu(fast)
         beside = f"; plain Python {cpu(slow) * grown:,.0f} s (from {PART} designs)" if slow else ""
         print(f"  {name:<42} {taken:6.2f} s{beside}")
+    middle, slowest = asked_nearest(10_000, 5)
+    print(
+        f"  the 5 nearest of 10,000 designs, 5 objectives: {middle:.1f} ms, the slowest of 50 {slowest:.1f} ms (wall)"
+    )
 
 
 if __name__ == "__main__":

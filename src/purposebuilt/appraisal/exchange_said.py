@@ -104,7 +104,7 @@ def together_said(
     """Which things can be left out of the talk, and what leaving out each of the others could cost."""
     known = {each.name: each for each in objectives}
     if len(enough[0]) < len(objectives):
-        sets = listed((listed(title(known[name]) for name in kept) for kept in enough), "or")
+        sets = ", or ".join(listed(title(known[name]) for name in kept) for kept in enough)
         idle = [name for name in known if all(name not in kept for kept in enough)]
         tail = f" Nothing is lost by leaving {listed(title(known[name]) for name in idle)} out of the talk."
         told = f"It is enough to talk of {sets}: whoever chooses by that loses nothing that counts in the rest."

@@ -9,11 +9,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.appraisal.fakes import CLOSENESS, COST, HAND_OFFS, OBJECTIVES
 
 from purposebuilt.appraisal import exchange as exchange_module
 from purposebuilt.appraisal import leaving_out as leaving_out_module
 from purposebuilt.appraisal.exchange import exchange, least_price
+from purposebuilt.appraisal.exchange_read import exchange_of
+from purposebuilt.appraisal.exchange_said import held_said, unit, way_said
+from purposebuilt.appraisal.exchanged import Bend, Bite, Prices
 from purposebuilt.appraisal.leaving_out import against, enough, subsets
+from purposebuilt.appraisal.results import FrontierResult
+from purposebuilt.appraisal.spread import Spread
 from purposebuilt.appraisal.staircase import envelope, furthest, sharpest, stairs, walk
 
 
@@ -226,3 +232,75 @@ def test_steps_too_small_to_count_are_walked_over() -> None:
     a, b = np.array([3.0, 2.9, 2.0, 0.0]), np.array([0.0, 1.0, 2.0, 9.0])
     assert walk(a, stairs(a, b), 1.0).tolist() == [0, 2, 3]
     assert walk(a, stairs(a, b), 5.0).tolist() == [0]
+
+
+@given(frontiers(most=20), st.data())
+@settings(max_examples=100, deadline=None)
+def test_what_is_read_from_part_of_a_frontier_holds_to_its_bound(points: np.ndarray, data: st.DataObject) -> None:
+    """Choosing among the listed by a part of the objectives costs no more than the error said plus the bound."""
+    few = data.draw(st.lists(st.integers(0, len(points) - 1), min_size=1, max_size=6, unique=True))
+    listed = points[few]
+    stands_for = [min(listed, key=lambda z: float((z - y).max())) for y in points]
+    bound = np.max([np.maximum(z - y, 0.0) for y, z in zip(points, stands_for, strict=True)], axis=0)
+    found = against(listed, np.ones(points.shape[1]))
+    for kept in subsets(points.shape[1]):
+        error = found.error(kept)
+        for y, z in zip(points, stands_for, strict=True):
+            for x in listed:
+                if all(x[at] <= z[at] for at in kept):
+                    assert np.all(x <= y + bound + error + 1e-9)
+
+
+def test_prices_are_said_with_units_and_direction() -> None:
+    ends = (0.50, 0.80)
+    told = way_said((CLOSENESS, COST), 0.01, ends, Bend(0.70, 20.0, 10.0, 55.0), 25.0)
+    assert told == (
+        "From 0.500 to 0.700 each 0.01 more costs £0.10 a head in running cost; "
+        "beyond that, from 0.700 to 0.800 each 0.01 more costs £0.55 a head in running cost."
+    )
+    back = way_said((COST, HAND_OFFS), 0.1, (20.0, 18.0), None, 0.05)
+    assert (
+        back == "From £20.00 a head to £18.00 a head each £0.10 a head less costs 0.50 percentage points in hand-offs."
+    )
+    short = way_said((HAND_OFFS, COST), 0.01, (0.12, 0.115), None, 120.0)
+    assert short == "From 12.0% to 11.5% costs £0.60 a head in running cost."
+    held = held_said((HAND_OFFS, COST), 0.01, Prices(7, 0.0, 12.0, 55.0), 9)
+    assert held.startswith("With all else held, 1 percentage point costs £0.12 a head in the middle case (from nothing")
+    assert unit(CLOSENESS, 0.3) == pytest.approx(0.01)
+    assert unit(COST, 0.0) == pytest.approx(0.01)
+
+
+def test_never_and_always_are_said() -> None:
+    ways = np.linspace(0.0, 1.0, 5)
+    points = np.column_stack([ways, 10 + 4 * ways, (1 - ways) / 2])
+    found = exchange_of(Spread.of(OBJECTIVES, points), result(points), nowhere)
+    assert found is not None
+    stands = {(pull.first, pull.second): pull.stands for pull in found.pulls}
+    # Closeness is better when more, cost and hand-offs when less.
+    assert stands == {
+        ("closeness", "running_cost"): "always",
+        ("closeness", "hand_offs"): "never",
+        ("running_cost", "hand_offs"): "always",
+    }
+    assert found.enough == (("closeness", "running_cost"), ("running_cost", "hand_offs"))
+    assert "enough to talk of closeness to people and running cost, or running cost and hand-offs: " in found.sentence
+    assert found.holds.startswith("The list is complete")
+    both = next(rate for rate in found.rates if (rate.gain, rate.loss) == ("closeness", "hand_offs"))
+    assert both.free is None
+    assert (
+        both.sentence
+        == "The best in closeness to people and in hand-offs can be had together, but for what does not count."
+    )
+
+
+def test_one_point_or_one_objective_has_no_exchange() -> None:
+    points = np.array([[0.5, 10.0, 0.2]])
+    assert exchange_of(Spread.of(OBJECTIVES, points), result(points), nowhere) is None
+
+
+def result(points: np.ndarray) -> FrontierResult:
+    return FrontierResult(tuple(map(tuple, points)), True, (0.0,) * 3, 0.0, 1, 0.0, "")
+
+
+def nowhere(first: int, second: int) -> Bite:
+    return Bite({}, (), (), (), {})

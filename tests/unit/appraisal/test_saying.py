@@ -69,7 +69,12 @@ def test_trade_offs_name_lines_places_and_bodies_that_differ() -> None:
     two = (options(made)[0], options(made)[4])
     assert two[0].assignments["care@north"].key == "board"
     spread = Spread.of(OBJECTIVES, [list(each.scores.values()) for each in two])
-    (only,) = trade_offs(Ground.of(spread, made.lines), two)
+    everyone = voices(made.design, OBJECTIVES)
+    (only,) = trade_offs(Ground.of(spread, made.lines, everyone), two)
+    lost = regret(spread, two, everyone)
+    for voice in everyone:
+        before, after = (each.loss for each in lost if each.partner == voice.key)
+        assert only.felt[voice.key] == pytest.approx(after - before)
     differing = [line for line in two[0].assignments if two[0].assignments[line] != two[1].assignments[line]]
     assert list(only.lines) == differing
     assert set(only.places) == {line.split("@")[1] for line in differing}
