@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from purposebuilt.formulation.configuration import Configuration
 
 CLOSE = 1e-4
-"""The search stops when nothing can be nearer by more than this share of an objective's range."""
+"""The share of an objective's range below which being nearer never counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +34,8 @@ class Exact:
     """What the solver found, computed again in plain Python. `state` is solved, impossible, unfinished or cancelled.
 
     `values` (k, own units) and `solution` (n) are None where nothing was found. `achievement` is the design's own,
-    `bound` the least that any possible one can have: equal to within :data:`CLOSE` when solved. `nearest` knows the new
-    point too. `seconds` is the time inside the solver.
+    `bound` the least that any possible one can have: no further apart than `Aspiring.close_enough` when solved.
+    `nearest` knows the new point too. `seconds` is the time inside the solver.
     """
 
     state: str
@@ -110,6 +110,11 @@ class Aspiring:
         self._settle()
         self._engine.close()
 
+    @property
+    def close_enough(self) -> float:
+        """How near to the proven bound an answer counts as solved: half of the smallest difference that counts."""
+        return max(CLOSE, 0.5 * float((self.nearest.resolution * self.weights).min()))
+
     def ask(self, aim: Aim, seconds: float | None = None, start: Floats | None = None) -> Pending:
         """Begin to look for the design with the best achievement; `start` (n) is a solution to begin from.
 
@@ -126,7 +131,7 @@ class Aspiring:
         engine.column_bounds(columns, np.array([-room]), np.array([room]))
         engine.costs(np.append(AUGMENT * (self.weights @ self._space.costs), -1.0))
         warm = None if start is None else np.append(start, self._depth(start, aim))
-        asked = engine.begin(Limits(absolute_gap=CLOSE, seconds=seconds), warm)
+        asked = engine.begin(Limits(absolute_gap=self.close_enough, seconds=seconds), warm)
         self._last = Pending(asked, lambda answer, stopped: self._told(answer, stopped, aim), engine.stop)
         return self._last
 

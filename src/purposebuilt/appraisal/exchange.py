@@ -13,7 +13,7 @@ from itertools import permutations
 
 import numpy as np
 
-from purposebuilt.appraisal.staircase import envelope, furthest, sharpest, stairs, walk
+from purposebuilt.appraisal.staircase import apart, envelope, furthest, sharpest, stairs, walk
 from purposebuilt.programme import Booleans, Floats, Integers
 
 BLOCK = 1 << 20
@@ -46,9 +46,10 @@ class Steps:
 class Rate:
     """How objective `a` is bought with objective `b` (positions). Rows are those of the points given.
 
-    `stairs` run from the worst of a to its best, `line` is their envelope. `free` are the steps along the stairs that
-    count, `held` the step from each point with the others held, where there is one. `knee` is the row that bulges
-    furthest (Das), `turn` the row where the price turns most sharply (Branke); None where the stairs have no bend.
+    `stairs` run from the worst of a to its best, `line` is their envelope without bends too near its ends.
+    `free` are the steps along the stairs that count, `held` the step from each point with the others held, where there
+    is one. `knee` is the row that bulges furthest (Das), `turn` the row where the price turns most sharply (Branke);
+    None where the stairs have no bend.
     """
 
     a: int
@@ -75,9 +76,10 @@ def exchange(points: Floats, least: Floats, held: Floats) -> tuple[Rate, ...]:
 def _rate(points: Floats, least: Floats, pair: tuple[int, int], held: Steps) -> Rate:
     a, b = points[:, pair[0]], points[:, pair[1]]
     rows = stairs(a, b)
-    walked = walk(a, rows, float(least[pair[0]]) - alike(points)[pair[0]])
+    counts = float(least[pair[0]] - alike(points)[pair[0]])
+    walked = walk(a, rows, counts)
     start, end = walked[:-1], walked[1:]
-    line = envelope(a, b, rows)
+    line = apart(a, envelope(a, b, rows), counts)
     free = Steps(start, end, a[start] - a[end], b[end] - b[start])
     return Rate(*pair, rows, line, free, held, furthest(a, b, line), sharpest(a, b, line))
 

@@ -48,8 +48,8 @@ def stride(objective: Objective, step: float) -> str:
 def cost(price: float, step: float, objective: Objective) -> str:
     """What a stride costs in the loss's unit; a share in percentage points."""
     paid = price * step
-    if not paid > 0:
-        return "nothing"
+    if paid < objective.resolution / 1000:
+        return "next to nothing" if paid > 0 else "nothing"
     if objective.unit != "share":
         return amount(paid, objective)
     points = 100 * paid

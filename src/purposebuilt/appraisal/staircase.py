@@ -51,6 +51,15 @@ def envelope(a: Floats, b: Floats, rows: Integers) -> Integers:
     return np.array(kept, dtype=np.int64)
 
 
+def apart(a: Floats, line: Integers, least: float) -> Integers:
+    """An envelope without the rows that lie nearer to either end than `least` in a: no bend is told of so little."""
+    gained = a[line[0]] - a[line]
+    inner = (gained >= least) & (gained[-1] - gained >= least)
+    inner[[0, -1]] = True
+    kept: Integers = line[inner]
+    return kept
+
+
 def _turns(a: Floats, b: Floats, three: tuple[int, int, int]) -> bool:
     """Whether the price is higher from the middle to the last row than from the first to the middle."""
     first, middle, last = three

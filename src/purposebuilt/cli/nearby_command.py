@@ -119,11 +119,11 @@ def _row(found: Nearby, near: Neighbour, name: str) -> list[str]:
 
 def _exact_said(found: Nearby) -> str:
     if found.exact_state == "solved":
-        return "No possible design comes nearer; this one was computed again from the design."
+        return "No possible design comes nearer by what counts; this one was computed again from the design."
     if found.exact_state == "impossible":
         return "No design keeps every requirement."
     if found.exact_state == "unfinished" and found.exact is None:
         return "Time ran out before the solver found a design of its own."
     if found.exact_state == "unfinished" and math.isfinite(found.exact_gap):
-        return f"Time ran out; a possible design may be nearer by up to {100 * found.exact_gap:.1f}% of a range."
+        return f"Time ran out; a possible design may be nearer by up to {100 * found.exact_gap:.2g}% of a range."
     return "Time ran out before anything was proven about nearer designs." if found.exact_state else ""

@@ -104,7 +104,7 @@ def test_the_exact_answer_is_the_best_there_is(programme: Programme, data: st.Da
     assume(len(solutions) > 0)
     values = np.array([programme.values(each) for each in solutions])
     k = len(programme.sense)
-    near = Nearest(values[:1], programme.sense, np.ptp(values, axis=0), np.ones(k))
+    near = Nearest(values[:1], programme.sense, np.ptp(values, axis=0), np.full(k, 1e-6))
     first = near.aim(data.draw(st.lists(st.integers(-9, 20).map(float), min_size=k, max_size=k)))
     model = Aspiring(programme, near, first.weights)
     try:

@@ -15,7 +15,7 @@ from purposebuilt.appraisal import exchange as exchange_module
 from purposebuilt.appraisal import leaving_out as leaving_out_module
 from purposebuilt.appraisal.exchange import exchange, least_price
 from purposebuilt.appraisal.exchange_read import exchange_of
-from purposebuilt.appraisal.exchange_said import held_said, unit, way_said
+from purposebuilt.appraisal.exchange_said import cost, held_said, unit, way_said
 from purposebuilt.appraisal.exchanged import Bend, Bite, Prices
 from purposebuilt.appraisal.leaving_out import against, enough, subsets
 from purposebuilt.appraisal.results import FrontierResult
@@ -304,3 +304,16 @@ def result(points: np.ndarray) -> FrontierResult:
 
 def nowhere(first: int, second: int) -> Bite:
     return Bite({}, (), (), (), {})
+
+
+def test_a_bend_too_near_an_end_is_not_told() -> None:
+    points = np.array([[3.0, 0.0], [2.5, 0.1], [1.0, 1.0], [0.0, 9.0]])
+    for least, bends in ((0.25, 2), (0.75, 1), (1.5, 0)):
+        rate = exchange(points, np.full(2, least), np.ones(2))[0]
+        assert len(rate.line) == 2 + bends
+        assert (rate.knee is None) == (not bends)
+
+
+def test_prices_too_small_to_say_are_next_to_nothing() -> None:
+    assert cost(1e-9, 1.0, COST) == "next to nothing"
+    assert cost(0.0, 1.0, COST) == "nothing"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from purposebuilt.appraisal.exchange_said import cost, pull_said, stride, unit
 from purposebuilt.appraisal.exchanged import Bite, Exchange, ExchangeRate, PairPull, Prices
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.formulation.configuration import Objective
 from purposebuilt.publishing import scales
 from purposebuilt.publishing.reading import Reading
@@ -104,9 +105,12 @@ def felt(reading: Reading, changes: Mapping[str, float]) -> str:
         return ""
     losing = sorted((-change, key) for key, change in changes.items() if change >= _FELT)
     gaining = sorted((change, key) for key, change in changes.items() if change <= -_FELT)
-    return f"By their own weights: lose, {_who(reading, losing)}; gain, {_who(reading, gaining)}."
+    return f"By their own weights {_who(reading, losing, 'lose')}, and {_who(reading, gaining, 'gain')}."
 
 
-def _who(reading: Reading, found: list[tuple[float, str]]) -> str:
-    named = [f"{reading.name('body', key)} {share(abs(change), 1)}" for change, key in found]
-    return some_of(named, 3) or "nobody"
+def _who(reading: Reading, found: list[tuple[float, str]], what: str) -> str:
+    if not found:
+        return f"nobody {what}s"
+    named = [f"{reading.name('body', key)} ({share(abs(change), 1)})" for change, key in found[:2]]
+    verb = f"{what}s" if len(found) == 1 else what
+    return f"{counted(len(found), 'partner')} {verb}, most of all {listed(named)}"
