@@ -9,7 +9,7 @@ coverage asked for, or time is out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -23,6 +23,8 @@ from purposebuilt.appraisal.one_tree.complete import Found, by_one_tree
 from purposebuilt.appraisal.one_tree.search import Until
 from purposebuilt.appraisal.search import Search
 from purposebuilt.appraisal.space import space_of
+from purposebuilt.appraisal.structure.parts import summed
+from purposebuilt.appraisal.structure.pieces import EVERY_STEP, Pieces, pieces
 from purposebuilt.programme import Floats, Programme
 
 
@@ -61,6 +63,7 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     explorer: Explorer | None = None,
     seeds: Sequence[ArrayLike] = (),
     progress: Progress | None = None,
+    steps: Sequence[str] = EVERY_STEP,
 ) -> Frontier:
     """Find the frontier of a programme with one or more objectives.
 
@@ -69,25 +72,92 @@ def frontier(  # noqa: PLR0913 - the interface that others call
     share of each range that the proven bound must reach before the search may stop; 0 asks for the complete
     frontier. `seeds` are solutions worth listing (those that break a row are passed over). `explorer` replaces
     solves by arithmetic where the programme's choices are known. `workers` is how many solves may run at once;
-    without a time limit the result is the same on every run.
+    without a time limit the result is the same on every run. `steps` names the reductions made before a complete
+    search (`structure.pieces`); fewer of them give the same points.
 
     Raises problems.Refusal (PB401) where an objective can be bettered without limit.
     """
-    clock = Clock(time_limit)
-    known = [np.asarray(seed, dtype=np.float64) for seed in seeds]
-    space = space_of(programme, resolution)
-    found = by_one_tree(programme, space, known, Until(clock, quick=coverage > 0), workers, progress or untold)
-    if found is not None and (found.complete or coverage <= 0):
+    asked = _Asked(resolution, Clock(time_limit), workers, coverage, explorer, progress or untold)
+    if coverage > 0:
+        return _searched(programme, asked, [np.asarray(seed, dtype=np.float64) for seed in seeds])
+    return _by_pieces(programme, asked, seeds, steps)
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """What is asked of a search, as in :func:`frontier`."""
+
+    resolution: float | Sequence[float] | None
+    clock: Clock
+    workers: int
+    coverage: float
+    explorer: Explorer | None
+    progress: Progress
+
+
+def _by_pieces(programme: Programme, asked: _Asked, seeds: Sequence[ArrayLike], steps: Sequence[str]) -> Frontier:
+    """The complete frontier of what the reductions leave, piece by piece; twins are searched once.
+
+    Each piece gets its part of the resolution, so that together they miss no more than it.
+    """
+    split = pieces(programme, steps)
+    count = len(split.programmes)
+    fine = None if asked.resolution is None else (np.asarray(asked.resolution, dtype=np.float64) / count).tolist()
+    asked = replace(asked, resolution=fine, explorer=None)
+    taken = [split.taken(np.asarray(seed, dtype=np.float64)) for seed in seeds]
+    found: list[Frontier] = []
+    for at, (piece, twin) in enumerate(zip(split.programmes, split.twin_of, strict=True)):
+        if twin < at:
+            same = found[twin]
+            moved = same.points - split.programmes[twin].offset + piece.offset
+            found.append(replace(same, points=moved, solves=0, relaxed_solves=0, nodes=0))
+        else:
+            found.append(_searched(piece, asked, [each[at] for each in taken]))
+    return _joined(programme, split, found, asked.clock)
+
+
+def _joined(programme: Programme, split: Pieces, found: Sequence[Frontier], clock: Clock) -> Frontier:
+    """The frontier of the whole from those of its pieces: what is not proven of one is not proven of the sum."""
+    sign = np.array([1.0 if sense == "min" else -1.0 for sense in programme.sense])
+    impossible = any(each.impossible for each in found)
+    total = summed([each.points * sign for each in found])
+    solutions = [
+        split.restored([each.solutions[at] for each, at in zip(found, picks, strict=True)]) for picks in total.picks
+    ]
+    ranges = np.sum([each.ranges for each in found], axis=0)
+    bound = np.zeros(len(sign)) if impossible else np.sum([each.bound for each in found], axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(bound > 0, bound / ranges, 0.0)
+    return Frontier(
+        points=total.points * sign + 0.0,
+        solutions=np.array(solutions).reshape(len(solutions), programme.columns),
+        complete=impossible or all(each.complete for each in found),
+        bound=bound,
+        bound_share=float(share.max(initial=0.0)),
+        ranges=ranges,
+        solves=sum(each.solves for each in found),
+        seconds=clock.seconds,
+        relaxed_solves=sum(each.relaxed_solves for each in found),
+        impossible=impossible,
+        nodes=sum(each.nodes for each in found),
+    )
+
+
+def _searched(programme: Programme, asked: _Asked, known: list[Floats]) -> Frontier:
+    clock = asked.clock
+    space = space_of(programme, asked.resolution)
+    found = by_one_tree(programme, space, known, Until(clock, quick=asked.coverage > 0), asked.workers, asked.progress)
+    if found is not None and (found.complete or asked.coverage <= 0):
         return _by_tree(found, clock)
     if found is not None:
         known.extend(found.solutions)
-    search = Search(programme, space, clock, workers, progress or untold)
-    search.explorer = explorer
+    search = Search(programme, space, clock, asked.workers, asked.progress)
+    search.explorer = asked.explorer
     try:
-        if not search.begin(known, exact=coverage <= 0):
+        if not search.begin(known, exact=asked.coverage <= 0):
             return _nothing(search)
-        if coverage > 0:
-            cover(search, coverage, None if explorer is None else Filler(explorer, search.space))
+        if asked.coverage > 0:
+            cover(search, asked.coverage, None if asked.explorer is None else Filler(asked.explorer, search.space))
         else:
             complete(search)
     finally:

@@ -33,6 +33,11 @@ class Pieces:
         """A solution of the programme they came from, from one of each piece; objectives add up."""
         return self.reduced.restored(joined(self._parts, solutions))
 
+    def taken(self, solution: Floats) -> list[Floats]:
+        """What each piece would have of a solution of the programme they came from; it need not be possible there."""
+        left = solution[self.reduced.kept]
+        return [left[each.kept] for each in self._parts]
+
 
 def pieces(programme: Programme, steps: Sequence[str] = EVERY_STEP) -> Pieces:
     """Reduce a programme, split it and put twins in order, by some steps or all. KeyError: there is no such step."""
