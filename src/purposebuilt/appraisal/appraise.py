@@ -24,8 +24,9 @@ from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.regret import regret
 from purposebuilt.appraisal.repairs import repairs
 from purposebuilt.appraisal.results import Appraisal, FrontierResult, Option
-from purposebuilt.appraisal.shortlist import Table, find, option, shortlist, with_ranks
+from purposebuilt.appraisal.shortlist import Table, find, option, shortlist
 from purposebuilt.appraisal.spread import Spread
+from purposebuilt.appraisal.steadiness import judged_options, robustness, with_ranks
 from purposebuilt.appraisal.tensions import tensions, without_frontier
 from purposebuilt.appraisal.trade_offs import Ground, bite, trade_offs
 from purposebuilt.appraisal.verified import assignments, verified, verify_frontier
@@ -137,11 +138,14 @@ def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: 
     tell("Weighing the options", 0, None)
     picks = shortlist(table, configuration, asked.option)
     made = []
+    kept = {} if formulation.today is None else {roles.TODAY: formulation.today}
     for pick in picks:
-        kept = polished(formulation, configuration(pick.row))
-        scores = verified(formulation, kept, points[pick.row])
-        made.append(option(pick, scores, assignments(formulation, kept)))
-    options = with_ranks(table.spread, [*bare.options, *made])
+        kept[pick.key] = polished(formulation, configuration(pick.row))
+        scores = verified(formulation, kept[pick.key], points[pick.row])
+        made.append(option(pick, scores, assignments(formulation, kept[pick.key])))
+    listed_options = (*bare.options, *made)
+    steady = robustness(table, listed_options, judged_options(formulation, kept))
+    options = with_ranks(listed_options, steady)
     chosen, note = _chosen(options, asked.option)
     ground = Ground.of(table.spread, formulation.lines, table.voices)
     result = frontier_result(found, points, formulation.objectives, asked.coverage)
@@ -156,6 +160,7 @@ def _weighed(formulation: Formulation, bare: Appraisal, found: Frontier, asked: 
         tensions=tensions(table, options, formulation.lines, formulation.measures),
         exit_code=int(Exit.DONE if reached(found, formulation.objectives, asked.coverage) else Exit.TIME_RAN_OUT),
         notes=(note, *_notes(table.voices)),
+        robustness=steady,
         provenance={"points_computed_again": f"{again} of {len(points)}"},
     )
 

@@ -83,6 +83,81 @@ class Regret:
 
 
 @dataclass(frozen=True, slots=True)
+class Steadiness:
+    """How an option stands when weights change, and judged scores too where there are any.
+
+    `ranks` is the share of evenly drawn weightings in which it holds each rank, `central` the mean of the weights
+    under which it comes first, by objective (empty where it never does), and `confidence` how often it comes first
+    under those when only judged scores change (None where it never does).
+    """
+
+    option: str
+    ranks: tuple[float, ...]
+    central: Mapping[str, float]
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsDrawn:
+    """One way of drawing weights, as words that follow "under", and the share in which each option comes first."""
+
+    key: str
+    words: str
+    first: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """The options by one method.
+
+    `values` and `order` (best first) are those under the typical weights; `first` is the share of evenly drawn
+    weightings in which each option comes first by this method.
+    """
+
+    method: str
+    title: str
+    values: Mapping[str, float]
+    order: tuple[str, ...]
+    first: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesChanged:
+    """What a method makes of the others when one option goes (or, for today's arrangement, comes).
+
+    `pairs` change places under the typical weights: (ahead while it is there, ahead without it). `lead` is the share
+    of weightings in which another of them leads.
+    """
+
+    method: str
+    option: str
+    pairs: tuple[tuple[str, str], ...]
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """How options stand over many weightings, ways of drawing them, and methods.
+
+    `winning` is the share of evenly drawn weightings in which an option (row, in the order of `options`) is better
+    than another (column). `entropy` says in bits how undecided the whole order is. `typical` are the weights by
+    objective under which methods are compared, `whose` says whose they are. `judged` names the objectives whose
+    scores were drawn too.
+    """
+
+    draws: int
+    options: tuple[Steadiness, ...]
+    winning: tuple[tuple[float, ...], ...]
+    entropy: float
+    ways: tuple[WeightsDrawn, ...]
+    typical: Mapping[str, float]
+    whose: str
+    opinions: tuple[SecondOpinion, ...]
+    changed: tuple[PlacesChanged, ...]
+    judged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FoundTension:
     """A tension that the mathematics or the partners show.
 
@@ -150,3 +225,4 @@ class Appraisal:
     provenance: Mapping[str, str]
     notes: tuple[str, ...] = ()
     exchange: Exchange | None = None
+    robustness: Robustness | None = None

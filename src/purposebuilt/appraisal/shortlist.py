@@ -12,7 +12,6 @@ from purposebuilt.appraisal.picks import Pick, favourites, standard_picks
 from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.regret import partner_losses
 from purposebuilt.appraisal.results import Option
-from purposebuilt.appraisal.robustness import even_weights, rank_shares
 from purposebuilt.appraisal.spread import Spread
 from purposebuilt.appraisal.voices import Voice
 from purposebuilt.design import Design
@@ -79,20 +78,6 @@ def _merged(picks: Sequence[Pick]) -> Pick:
 def option(pick: Pick, scores: Mapping[str, float], assignments: Mapping[str, Candidate]) -> Option:
     """A pick with its scores and assignments."""
     return Option(pick.key, pick.name, pick.reason, dict(scores), dict(assignments), (), pick.also)
-
-
-def with_ranks(spread: Spread, options: Sequence[Option]) -> tuple[Option, ...]:
-    """Options with the share of evenly drawn weightings in which each ranks first, second, ... among them.
-
-    Options that break a requirement are not ranked: they could not be chosen.
-    """
-    able = [each for each in options if not each.breaks]
-    if not able:
-        return tuple(options)
-    values = np.array([[each.scores[objective.name] for objective in spread.objectives] for each in able])
-    shares = rank_shares(spread.losses(values), even_weights(len(spread.objectives)))
-    ranks = {each.key: tuple(float(value) for value in shares[row]) for row, each in enumerate(able)}
-    return tuple(replace(each, ranks=ranks.get(each.key, ())) for each in options)
 
 
 def find(options: Iterable[Option], key: str) -> Option | None:

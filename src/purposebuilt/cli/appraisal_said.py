@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from purposebuilt.appraisal.firsts import first_said
 from purposebuilt.appraisal.posts import posts_said
 from purposebuilt.appraisal.quantities import say
 from purposebuilt.appraisal.results import Appraisal, Option
@@ -20,7 +21,7 @@ def appraisal_said(appraisal: Appraisal, files: Sequence[Path]) -> str:
     if appraisal.exit_code == Exit.NO_CONFIGURATION:
         parts.append(_impossible(appraisal))
     else:
-        parts += [_options(appraisal), paragraph(posts_said(appraisal)), _found(appraisal)]
+        parts += [_options(appraisal), paragraph(posts_said(appraisal)), _found(appraisal), _first(appraisal)]
         parts.append(_names(appraisal.options) if files else _reasons(appraisal.options))
     if files:
         parts.append("\n".join(["Written:", *(f"  {path}" for path in files)]))
@@ -68,6 +69,11 @@ def _found(appraisal: Appraisal) -> str:
     count = len(frontier.points)
     said = f"{count:,} design{'' if count == 1 else 's'} on the frontier, after {frontier.solves:,} solves. "
     return "\n".join(paragraph(text) for text in (said + frontier.sentence, *appraisal.notes))
+
+
+def _first(appraisal: Appraisal) -> str:
+    told = first_said(appraisal)
+    return paragraph(told) if told else ""
 
 
 def _names(options: Sequence[Option]) -> str:

@@ -17,6 +17,7 @@ from purposebuilt.formulation.configuration import Candidate, Configuration, Lin
 from purposebuilt.formulation.explorer import Explorer
 from purposebuilt.formulation.lines import lines_of
 from purposebuilt.formulation.measures import DEFAULT_OBJECTIVES
+from purposebuilt.formulation.measures.judged import Judgements, judgements
 from purposebuilt.formulation.objectives import Weighed, every_measure, wanted
 from purposebuilt.formulation.reading import Reading
 from purposebuilt.formulation.requirements import Promise, promises
@@ -69,6 +70,14 @@ class Formulation:
     def objective_values(self, configuration: Configuration) -> tuple[float, ...]:
         """The objectives of a configuration in their order and units, by the slow and obvious way."""
         return tuple(self._weighed[each.name].evaluate(self.reading, configuration) for each in self.objectives)
+
+    def judgements(self, configuration: Configuration) -> Mapping[str, Judgements]:
+        """For each objective that partners judge, by name, the scores behind its value."""
+        return {
+            each.name: judgements(self.reading, self._weighed[each.name].scope, configuration)
+            for each in self.objectives
+            if self._weighed[each.name].measure.name == "judged"
+        }
 
     def broken(self, configuration: Configuration) -> tuple[str, ...]:
         """The names of the requirements that a configuration breaks, by the slow and obvious way."""

@@ -62,6 +62,7 @@ def as_data(appraisal: Appraisal, timings: bool = False) -> dict[str, Any]:
         "trade_offs": [_trade_off(trade) for trade in appraisal.trade_offs],
         "exchange": value(appraisal.exchange),
         "regret": [value(regret) for regret in appraisal.regret],
+        "robustness": value(appraisal.robustness),
         "tensions": [_tension(tension) for tension in appraisal.tensions],
         "conflicts": {
             "complete": appraisal.conflicts_complete,

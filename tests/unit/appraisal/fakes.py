@@ -132,6 +132,10 @@ class Made:
         scores = self.evaluate(configuration)
         return tuple(scores[each.name] for each in self.objectives)
 
+    def judgements(self, configuration: Configuration) -> dict[str, object]:
+        assert not self.broken(configuration) or configuration == self.today
+        return {}
+
     def broken(self, configuration: Configuration) -> tuple[str, ...]:
         places = sum(key == "place" for key in configuration.choice.values())
         return (*(("few-places",) if places > self.limit else ()), *(("near-enough",) if places < self.least else ()))

@@ -13,9 +13,14 @@ from purposebuilt.appraisal.results import (
     FoundTension,
     FrontierResult,
     Option,
+    PlacesChanged,
     Regret,
     Repair,
+    Robustness,
+    SecondOpinion,
+    Steadiness,
     TradeOff,
+    WeightsDrawn,
 )
 from purposebuilt.checks.answers import RuleAnswer
 from purposebuilt.design import Answer, Design, Identity
@@ -125,6 +130,36 @@ def _tiny_regret(design: Design) -> tuple[Regret, ...]:
     )
 
 
+def _tiny_robustness() -> Robustness:
+    central = {"closeness": 0.4, "hand_offs": 0.3, "running_cost": 0.2, "disruption": 0.1}
+    values = {"today": 0.5, "near": 0.7, "central": 0.4}
+    first = {"today": 0.3, "near": 0.7, "central": 0.0}
+    order = ("near", "today", "central")
+    return Robustness(
+        draws=10_000,
+        options=(
+            Steadiness("today", (0.3, 0.5, 0.2), central, 0.9),
+            Steadiness("near", (0.7, 0.2, 0.1), central, 1.0),
+            Steadiness("central", (0.0, 0.3, 0.7), {}, None),
+        ),
+        winning=((0.0, 0.3, 0.8), (0.7, 0.0, 0.9), (0.2, 0.1, 0.0)),
+        entropy=1.4,
+        ways=(
+            WeightsDrawn("any", "any weights at all", first),
+            WeightsDrawn("given", "weights near those of the 5 partners who gave any", {**first, "central": 0.001}),
+        ),
+        typical=dict.fromkeys(central, 0.25),
+        whose="the mean of the weights of the 5 partners who gave any",
+        opinions=(
+            SecondOpinion("weighted-sum", "Weighted sum", values, order, first),
+            SecondOpinion("topsis", "TOPSIS", values, ("today", "near", "central"), first),
+            SecondOpinion("promethee", "PROMETHEE II", values, order, first),
+        ),
+        changed=(PlacesChanged("topsis", "central", (("today", "near"),), 0.04),),
+        judged=("closeness",),
+    )
+
+
 @cache
 def tiny() -> Appraisal:
     """Three functions in two places: today, nearer to people, and together at the centre."""
@@ -162,6 +197,7 @@ def tiny() -> Appraisal:
         ),
         exit_code=0,
         provenance={"purposebuilt": "0.1.0", "solver": "HiGHS 1.15.1", "design": "sha256 0123"},
+        robustness=_tiny_robustness(),
     )
 
 
@@ -181,6 +217,7 @@ def impossible() -> Appraisal:
         chosen="",
         trade_offs=(),
         regret=(),
+        robustness=None,
         tensions=(),
         conflicts=(ConflictFound(names, ("northdale-council", "dales-icb"), "These two musts cannot both be kept"),),
         repairs=(Repair(names[:1], "Set aside 'near-people-at-home'", True),),

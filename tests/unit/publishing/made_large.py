@@ -10,7 +10,7 @@ from itertools import pairwise
 from tests.unit.publishing.made import OBJECTIVES, scores, tiny, tiny_design
 
 from purposebuilt import rulebooks
-from purposebuilt.appraisal.results import Appraisal, FrontierResult, Option, Regret, TradeOff
+from purposebuilt.appraisal.results import Appraisal, FrontierResult, Option, Regret, Robustness, TradeOff
 from purposebuilt.checks.answers import RuleAnswer
 from purposebuilt.design import Answer, Committee, Design, Figure, Partner, Place
 from purposebuilt.design.partners import Authority
@@ -35,6 +35,7 @@ def large(options: int = 6) -> Appraisal:
         frontier=FrontierResult(points, True, (0.0,) * 4, 0.0, 612, 40.0, "Nothing is missing at this resolution"),
         options=listed,
         chosen="option-2",
+        robustness=_robustness(listed),
         trade_offs=_trade_offs(design, lines, listed, draw),
         regret=tuple(
             Regret(partner.key, option.key, round(draw.random() ** 2, 3))
@@ -51,6 +52,22 @@ def large(options: int = 6) -> Appraisal:
             RuleAnswer(rule, ("met", "met", "to-confirm", "not-met")[at % 4], "It was looked at line by line", ())
             for at, rule in enumerate(rulebook.rules)
         ),
+    )
+
+
+def _robustness(options: tuple[Option, ...]) -> Robustness:
+    """That of the Dales, told of as many options."""
+    found = tiny().robustness
+    assert found is not None
+    even = {option.key: 1 / len(options) for option in options}
+    keys = tuple(even)
+    return replace(
+        found,
+        options=tuple(replace(found.options[at % 3], option=key) for at, key in enumerate(keys)),
+        winning=tuple(tuple(0.5 * (one != other) for other in keys) for one in keys),
+        ways=tuple(replace(way, first=even) for way in found.ways),
+        opinions=tuple(replace(each, values=even, order=keys, first=even) for each in found.opinions),
+        changed=tuple(replace(found.changed[0], option=key, pairs=((keys[0], keys[1]),)) for key in keys[2:]),
     )
 
 

@@ -27,6 +27,7 @@ ASKED_FOR = [
     "options",
     "trade_offs",
     "regret",
+    "robustness",
     "tensions",
     "problems",
     "provenance",

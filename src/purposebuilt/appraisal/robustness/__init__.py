@@ -11,6 +11,7 @@ is loaded here first, so nothing displaces the functions afterwards.
 from __future__ import annotations
 
 from purposebuilt.appraisal.robustness.even import DRAWS, SEED, even_weights, first_rank, rank_shares
+from purposebuilt.appraisal.robustness.judging import judge_shares, judged_values
 from purposebuilt.appraisal.robustness.promethee import Preference, promethee, single_flows
 from purposebuilt.appraisal.robustness.reversal import Reversal, reversals
 from purposebuilt.appraisal.robustness.smaa import Smaa, additive, smaa
@@ -27,6 +28,8 @@ __all__ = [
     "draw_weights",
     "even_weights",
     "first_rank",
+    "judge_shares",
+    "judged_values",
     "promethee",
     "rank_shares",
     "reversals",

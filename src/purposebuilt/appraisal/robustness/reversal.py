@@ -19,7 +19,7 @@ _SAME = 1e-9
 class Reversal:
     """What happens to the others when one option is not there.
 
-    `without` is the option that goes (or comes, read the other way). `pairs` are those that change places at the mean
+    `without` is the option that goes (or comes, read the other way). `pairs` are those that change places under typical
     weights: (ahead while it is there, ahead without it). `lead` is the share of the weightings in which it does not
     come first itself and yet another option comes first without it.
     """
@@ -30,25 +30,30 @@ class Reversal:
 
 
 def reversals(
-    scores: ArrayLike, weights: ArrayLike, value: Value, without: Sequence[int] | None = None
+    scores: ArrayLike,
+    weights: ArrayLike,
+    value: Value,
+    without: Sequence[int] | None = None,
+    typical: ArrayLike | None = None,
 ) -> tuple[Reversal, ...]:
     """For each option (or those named in `without`) that goes: who changes places, by the method `value`.
 
     `scores` is N x k, `weights` k or draws x k, `value` a method as `smaa` takes it. An option that comes is one that
-    goes from the larger list. Options closer than 1e-9 are equal and do not change places. Source: Belton and Gear,
-    On a short-coming of Saaty's method of analytic hierarchies, Omega 11(3), 1983, pages 228-230.
+    goes from the larger list. `typical` weights (k; the mean of all unless given) tell the pairs. Options closer than
+    1e-9 are equal and do not change places. Source: Belton and Gear, On a short-coming of Saaty's method of analytic
+    hierarchies, Omega 11(3), 1983, pages 228-230.
     """
     table = score_table(scores)
     rows, _ = weight_rows(weights, table.shape[1])
-    mean = rows.mean(axis=0, keepdims=True)
-    whole, typical = value(table, rows), value(table, mean)[0]
+    middle = weight_rows(rows.mean(axis=0) if typical is None else typical, table.shape[1])[0]
+    whole, before = value(table, rows), value(table, middle)[0]
     found = []
     for gone in range(len(table)) if without is None else without:
         rest = np.delete(np.arange(len(table)), gone)
         if len(rest) < 2:
             continue
-        alone, after = value(table[rest], rows), value(table[rest], mean)[0]
-        pairs = _swapped(typical[rest], after, rest)
+        alone, after = value(table[rest], rows), value(table[rest], middle)[0]
+        pairs = _swapped(before[rest], after, rest)
         found.append(Reversal(int(gone), pairs, _lead(whole, alone, gone, rest)))
     return tuple(found)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from purposebuilt.design import JudgedScore
 from purposebuilt.formulation.assembly import Assembly
 from purposebuilt.formulation.blocks import Form
@@ -9,6 +11,22 @@ from purposebuilt.formulation.configuration import Candidate, Configuration, Lin
 from purposebuilt.formulation.measures.measure import Measure
 from purposebuilt.formulation.reading import Reading
 from purposebuilt.formulation.scope import Scope
+
+NOT_GIVEN = -1.0
+"""Stands where a partner gave no score; scores run from 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """What partners' scores make of a configuration, before they are averaged.
+
+    The value is the sum over terms (lines that were scored alike, by one criterion) of the term's weight times the
+    mean of the scores in it over the partners who gave one. `scores` is terms x partners, `NOT_GIVEN` where none.
+    """
+
+    partners: tuple[str, ...]
+    weights: tuple[float, ...]
+    scores: tuple[tuple[float, ...], ...]
 
 
 def score(reading: Reading, scope: Scope, line: Line, candidate: Candidate) -> float | None:
@@ -22,11 +40,33 @@ def score(reading: Reading, scope: Scope, line: Line, candidate: Candidate) -> f
     return sum(found) / len(found) if found else None
 
 
+def judgements(reading: Reading, scope: Scope, configuration: Configuration) -> Judgements:
+    """The judged scores behind a configuration's value, partner by partner."""
+    partners = tuple(dict.fromkeys(row.partner for row in reading.design.judged_scores))
+    wanted = [scope.criterion] if scope.criterion else _criteria(reading)
+    lines = scored(reading, scope)
+    people = sum(line.people for line in lines)
+    terms: dict[tuple[float, ...], float] = {}
+    for line in lines:
+        candidate = reading.candidate(line.key, configuration.choice[line.key])
+        found = [each for each in (_by_partner(reading, key, line, candidate) for key in wanted) if each]
+        for given in found:
+            row = tuple(given.get(partner, NOT_GIVEN) for partner in partners)
+            terms[row] = terms.get(row, 0.0) + line.people / people / len(found)
+    return Judgements(partners, tuple(terms.values()), tuple(terms))
+
+
 def _criteria(reading: Reading) -> list[str]:
     return list(dict.fromkeys(row.criterion for row in reading.design.judged_scores))
 
 
 def _of(reading: Reading, criterion: str, line: Line, candidate: Candidate) -> float | None:
+    each = _by_partner(reading, criterion, line, candidate).values()
+    return sum(each) / len(each) if each else None
+
+
+def _by_partner(reading: Reading, criterion: str, line: Line, candidate: Candidate) -> dict[str, float]:
+    """Each partner's narrowest score for a candidate (the mean of equally narrow ones), where it gave any."""
     best: dict[str, tuple[int, list[float]]] = {}
     for row in reading.design.judged_scores:
         if row.criterion != criterion or row.mode != candidate.mode or not _fits(reading, row, line):
@@ -37,8 +77,7 @@ def _of(reading: Reading, criterion: str, line: Line, candidate: Candidate) -> f
             best[row.partner] = (narrow, [float(row.score)])
         elif narrow == known:
             best[row.partner][1].append(float(row.score))
-    each = [sum(given) / len(given) for _, given in best.values()]
-    return sum(each) / len(each) if each else None
+    return {partner: sum(given) / len(given) for partner, (_, given) in best.items()}
 
 
 def _fits(reading: Reading, row: JudgedScore, line: Line) -> bool:
