@@ -34,12 +34,14 @@ benchmarks: .venv/.ok
 
 # make table CASES=FOLDER [DATA=FOLDER] [LONG=1]; peers that were not installed are told as recorded.
 table: .venv/.ok
-	$(PYTHON) benchmarks/table.py $(if $(CASES),--cases $(CASES)) $(if $(DATA),--data $(DATA)) $(if $(LONG),--long) $(if $(wildcard .venv-peers/bin/python),--peer-python .venv-peers/bin/python)
+	$(PYTHON) benchmarks/table.py $(if $(CASES),--cases $(CASES)) $(if $(DATA),--data $(DATA)) $(if $(LONG),--long) $(if $(wildcard .venv-peers/bin/python),--peer-python .venv-peers/bin/python) $(if $(wildcard .venv-peers/apart/bin/python),--peers-apart .venv-peers/apart/bin/python)
 
 # The peers, in an environment of their own: make peers PEER_PYTHON=python3.12
-peers: benchmarks/peers.txt
+peers: benchmarks/peers.txt benchmarks/peers-apart.txt
 	$(or $(PEER_PYTHON),python3.12) -m venv .venv-peers
 	.venv-peers/bin/pip install -q --disable-pip-version-check -r benchmarks/peers.txt
+	$(or $(PEER_PYTHON),python3.12) -m venv .venv-peers/apart
+	.venv-peers/apart/bin/pip install -q --disable-pip-version-check -r benchmarks/peers-apart.txt
 
 # The stamp is older than the lock or the project file when either has changed: then everything is installed again.
 .venv/.ok: requirements.lock compiler.lock pyproject.toml bootstrap.sh hatch_build.py $(wildcard src/purposebuilt/engines/tree/*pp)

@@ -1,6 +1,7 @@
 """All smallest conflicts and repairs of cases with known answers, beside the recorded figures of CPMpy and python-sat.
 
     python benchmarks/conflicts.py --cases FOLDER --seconds 15
+    python benchmarks/table.py --cases FOLDER --only conflicts --peers-apart PATH
 
 Each case is a JSON file: `hard` rows, `soft` criteria (a list of rows each, `[[[column, coefficient], ...], sign,
 number]`), their weights, and `known`: all smallest conflicts and repairs where `complete`, else what is known of them.

@@ -40,6 +40,7 @@ def asked_for(description: str | None, parts: Sequence[str]) -> argparse.Namespa
     folder = os.environ.get("PURPOSEBUILT_CASES")
     parser.add_argument("--cases", type=Path, default=Path(folder) if folder else None, help="folder of known answers")
     parser.add_argument("--peer-python", default=os.environ.get("PEER_PYTHON") or None, help="where the peers are")
+    parser.add_argument("--peers-apart", help="where those peers are that cannot stand beside the others")
     parser.add_argument("--data", type=Path, help="folder of England's tables")
     parser.add_argument("--long", action="store_true", help="also what takes minutes: the peers' long cases")
     parser.add_argument("--time-limit", type=float, default=300.0, help="seconds for one frontier (300)")
@@ -56,7 +57,7 @@ def main(description: str | None, parts: dict[str, Callable[[Given], Iterator[Ro
     print(machine())
     if asked.cases is None:
         print("No folder of cases was given (--cases FOLDER or PURPOSEBUILT_CASES): what needs one is left out.")
-    made = Given(asked.cases, asked.peer_python, asked.data, asked.long, asked.time_limit, asked.workers, asked.most)
+    made = Given(**{name: value for name, value in vars(asked).items() if name != "only"})
     chosen = getattr(asked, "only", list(parts))
     found = [row for name in parts if name in chosen for row in parts[name](made)]
     wrong = gate(found)

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+ENVIRONMENT = dict(os.environ)
+"""As it was when the run began, whatever a part of the table sets for itself since."""
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -27,7 +30,12 @@ def run(command: Sequence[str], seconds: float = 3600.0) -> Ended:
     """Run a command to its end; after `seconds` on the clock it and all its children are stopped."""
     began = time.perf_counter()
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=ENVIRONMENT,
     ) as process:
         stop = threading.Timer(seconds, os.killpg, (process.pid, signal.SIGKILL))
         errors: list[str] = []

@@ -17,13 +17,15 @@ class Given:
     """What the person who asks for the table gave.
 
     `cases` is the folder with `moip`, `mus`, `mcda` and `build` (None: rows that need it are left out); `peer_python`
-    the interpreter in which the peers are installed (None: recorded figures stand in); `data` the folder of England's
+    the interpreter in which the peers are installed (None: recorded figures stand in), `peers_apart` that of
+    the peers that cannot stand beside those; `data` the folder of England's
     tables; `long` also runs what takes minutes; `time_limit` is seconds for one frontier; `workers` is for
     both sides; published fronts of more than `most` points are left out unless a line of the table names them.
     """
 
     cases: Path | None = None
     peer_python: str | None = None
+    peers_apart: str | None = None
     data: Path | None = None
     long: bool = False
     time_limit: float = 300.0
