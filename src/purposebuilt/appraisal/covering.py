@@ -19,9 +19,9 @@ NODES = 200
 """How many nodes the first whole solve inside a zone may take; twice as many at each further try."""
 
 
-def cover(search: Search, coverage: float, filler: Filler | None) -> None:
-    """Bring every zone's gap to `coverage` or less, or stop when time is out."""
-    search.zones.coverage = coverage
+def cover(search: Search, filler: Filler | None) -> None:
+    """Bring every zone's gap to the coverage of the space or less, or stop when time is out."""
+    coverage = search.space.coverage
     search.zones.lay_aside()
     asked: dict[bytes, int] = {}
     last: list[Floats] = []
@@ -40,7 +40,7 @@ def cover(search: Search, coverage: float, filler: Filler | None) -> None:
         elif stages[0] == 2:
             _by_weights(search, corners)
         else:
-            _by_solving(search, corners, coverage, stages[0])
+            _by_solving(search, corners, stages[0])
 
 
 def _by_all_half_spaces(search: Search, asked: dict[bytes, int]) -> bool:
@@ -92,10 +92,10 @@ def _by_relaxation(search: Search, corners: Floats, filler: Filler | None) -> No
     limits = Limits(seconds=search.clock.left)
     begun = [model.begin_depth(corner, limits) for model, corner in zip(models, corners, strict=True)]
     cuts = [m.depth_cut(f, c) for m, f, c in zip(models, begun, corners, strict=True)]
-    for corner, cut in zip(corners, cuts, strict=True):
+    for cut in cuts:
         if cut is not None:
             search.outer.add_half_space(cut.weights, cut.bound)
-            settle(search, cut, corner, filler)
+    settle(search, [(cut, corner) for cut, corner in zip(cuts, corners, strict=True) if cut is not None], filler)
     search.zones.tighten()
 
 
@@ -111,22 +111,24 @@ def _by_weights(search: Search, corners: Floats) -> None:
     search.zones.tighten()
 
 
-def _by_solving(search: Search, corners: Floats, coverage: float, stage: int) -> None:
-    """Ask MILPs whether a zone has a point deeper than the coverage, or than half its gap; longer at each try."""
-    gaps = np.array([search.zones.gap_of(corner) for corner in corners])
-    depths = (1 - 1e-9) * np.where(np.isfinite(gaps), np.maximum(coverage, gaps / 2), coverage)
-    deeper = corners - depths[:, None] * search.space.ranges
+def _by_solving(search: Search, corners: Floats, stage: int) -> None:
+    """Ask MILPs for the deepest point of each zone, if it is deeper than the coverage; longer at each further try.
+
+    A MILP that is stopped early has proven something too: how deep no point of the zone can be.
+    """
+    least = (1 - 1e-9) * search.space.coverage
     nodes = NODES * 2 ** min(stage - 3, 16)
-    weights = 1.0 / search.space.ranges
-    limits = Limits(absolute_gap=0.02, relative_gap=0.01, seconds=search.clock.left, nodes=nodes)
-    begun = [(m, m.begin_within(c, weights, limits)) for m, c in zip(search.exact, deeper, strict=False)]
-    for (model, future), inner, corner in zip(begun, deeper, corners, strict=False):
+    limits = Limits(absolute_gap=0.0, relative_gap=0.05, seconds=search.clock.left, nodes=nodes)
+    begun = [(m, m.begin_depth(c, limits, least=least)) for m, c in zip(search.exact, corners, strict=False)]
+    for (model, future), corner in zip(begun, corners, strict=False):
         answer = model.wait(future)
-        if answer.state == "impossible":
-            search.outer.add_empty(inner)
-        elif not search.offer(answer.values) and answer.state == "solved":
+        deepest = least if answer.state == "impossible" else max(least, -answer.bound)
+        if np.isfinite(deepest):
+            search.outer.add_empty(corner - deepest * search.space.span)
+        listed = search.offer(answer.values)
+        search.zones.tighten()
+        if not listed and answer.state == "solved":
             search.zones.leave(corner)
-    search.zones.tighten()
 
 
 def _loose(search: Search, weights: Floats) -> Limits:

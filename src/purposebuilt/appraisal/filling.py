@@ -61,13 +61,13 @@ class Filler:
         return self.explorer.decode(settled) if np.isfinite(depth) else None
 
     def _depths(self, choices: Integers, corner: Floats) -> Floats:
-        """How deep each choice lies inside the corner (share of ranges), plus a little for what it gains on average.
+        """How deep each choice lies inside the corner (in spans), plus a little for what it gains on average.
 
         Minus infinity for a choice that breaks a row.
         """
         values = np.asarray(self.explorer.values(choices)) * self.space.sign
         limited = np.isfinite(corner)
-        room = (np.where(limited, corner, self.space.floor + self.space.ranges) - values) / self.space.ranges
+        room = (np.where(limited, corner, self.space.floor + self.space.span) - values) / self.space.span
         least = np.where(limited, room, np.inf).min(axis=1)
         kept = np.asarray(self.explorer.feasible(choices), dtype=bool)
         return np.where(kept, least + 1e-3 * room.mean(axis=1), -np.inf)

@@ -151,13 +151,13 @@ def _searched(programme: Programme, asked: _Asked, known: list[Floats]) -> Front
         return _by_tree(found, clock)
     if found is not None:
         known.extend(found.solutions)
-    search = Search(programme, space, clock, asked.workers, asked.progress)
+    search = Search(programme, replace(space, coverage=asked.coverage), clock, asked.workers, asked.progress)
     search.explorer = asked.explorer
     try:
         if not search.begin(known, exact=asked.coverage <= 0):
             return _nothing(search)
         if asked.coverage > 0:
-            cover(search, asked.coverage, None if asked.explorer is None else Filler(asked.explorer, search.space))
+            cover(search, None if asked.explorer is None else Filler(asked.explorer, search.space))
         else:
             complete(search)
     finally:
@@ -186,8 +186,7 @@ def _by_tree(found: Found, clock: Clock) -> Frontier:
 def _result(search: Search) -> Frontier:
     space = search.space
     points, solutions = search.archive.best()
-    share = search.zones.largest_gap() if len(points) else np.inf
-    bound = np.maximum(share * space.ranges, space.margin)
+    bound = search.zones.bound() if len(points) else np.full(len(space.sign), np.inf)
     complete = search.complete
     return Frontier(
         points=points * space.sign + 0.0,

@@ -12,7 +12,7 @@ from purposebuilt.programme import Floats, Programme
 def combined(outer: Outer, corner: Floats) -> tuple[Floats, float] | None:
     """The weighted sum (weights k, bound) of half-spaces that limits the depth of a zone most; None if none does.
 
-    The LP: the greatest t with y <= u - t r on the limited sides and W y >= b. Its multipliers on the half-spaces, none
+    The LP: the greatest t with y <= u - t s on the limited sides and W y >= b. Its multipliers on the half-spaces, none
     negative, add them up to one that holds because each of them does, whatever the LP's accuracy.
     """
     space = outer.space
@@ -20,7 +20,7 @@ def combined(outer: Outer, corner: Floats) -> tuple[Floats, float] | None:
     count, known = len(corner), len(outer.bounds)
     if not limited.any() or not known:
         return None
-    scaled = outer.weights * space.ranges
+    scaled = outer.weights * space.span
     size = np.abs(scaled).max(axis=1)
     depth = np.where(limited, 1.0, 0.0)[:, None]
     matrix = np.block([[np.eye(count), depth], [scaled / size[:, None], np.zeros((known, 1))]])

@@ -7,6 +7,8 @@ possible point could be: docs/explanation/how-the-search-proves-its-bound.md has
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from purposebuilt.appraisal.space import Space
@@ -41,13 +43,17 @@ class Outer:
 
     def gaps(self, corners: Floats) -> tuple[Floats, Booleans]:
         """For each corner (z x k) the least gap that anything proven gives, and whether the zone is shut."""
-        return self._gaps(corners, self.weights, self.bounds, self.empty)
+        return _gaps(self.space, corners, (self.weights, self.bounds, self.empty))
+
+    def gaps_in_ranges(self, corners: Floats) -> Floats:
+        """For each corner the least gap that anything proven gives, as a share of the ranges instead of the spans."""
+        return _gaps(replace(self.space, coverage=0.0), corners, (self.weights, self.bounds, self.empty))[0]
 
     def gaps_by_news(self, corners: Floats) -> tuple[Floats, Booleans]:
         """The same from what was added since the last call of this method only."""
         first, second = self._seen_half_spaces, self._seen_empty
         self._seen_half_spaces, self._seen_empty = len(self.bounds), len(self.empty)
-        return self._gaps(corners, self.weights[first:], self.bounds[first:], self.empty[second:])
+        return _gaps(self.space, corners, (self.weights[first:], self.bounds[first:], self.empty[second:]))
 
     def binding(self, corner: Floats) -> Floats | None:
         """The weights (k) of the half-space that gives a corner its gap; None where none gives any."""
@@ -57,27 +63,29 @@ class Outer:
         best = int(np.argmin(gaps))
         return self.weights[best] if np.isfinite(gaps[best]) else None
 
-    def _gaps(self, corners: Floats, weights: Floats, bounds: Floats, empty: Floats) -> tuple[Floats, Booleans]:
-        gaps = np.full(len(corners), np.inf)
-        shut = np.zeros(len(corners), dtype=bool)
-        for start in range(0, len(corners), 2048):
-            part = slice(start, start + 2048)
-            block = corners[part]
-            if len(bounds):
-                gaps[part] = _half_space_gaps(block, weights, bounds, self.space).min(axis=1)
-                shut[part] = _shut_by_half_spaces(block, weights, bounds, self.space)
-            if len(empty):
-                by_empty, inside = _by_empty(block, empty, self.space)
-                gaps[part] = np.minimum(gaps[part], by_empty)
-                shut[part] |= inside
-        return np.maximum(gaps, 0.0), shut
+
+def _gaps(space: Space, corners: Floats, proven: tuple[Floats, Floats, Floats]) -> tuple[Floats, Booleans]:
+    weights, bounds, empty = proven
+    gaps = np.full(len(corners), np.inf)
+    shut = np.zeros(len(corners), dtype=bool)
+    for start in range(0, len(corners), 2048):
+        part = slice(start, start + 2048)
+        block = corners[part]
+        if len(bounds):
+            gaps[part] = _half_space_gaps(block, weights, bounds, space).min(axis=1)
+            shut[part] = _shut_by_half_spaces(block, weights, bounds, space)
+        if len(empty):
+            by_empty, inside = _by_empty(block, empty, space)
+            gaps[part] = np.minimum(gaps[part], by_empty)
+            shut[part] |= inside
+    return np.maximum(gaps, 0.0), shut
 
 
 def _half_space_gaps(corners: Floats, weights: Floats, bounds: Floats, space: Space) -> Floats:
-    """Z x h: (w.u - b) / (w.r), where an unlimited side of a zone counts with its ceiling and no range."""
+    """Z x h: (w.u - b) / (w.s), where an unlimited side of a zone counts with its ceiling and no span."""
     unlimited = np.isinf(corners)
     height = _dot(np.where(unlimited, space.ceiling, corners), weights)
-    width = np.where(unlimited, 0.0, space.ranges) @ weights.T
+    width = np.where(unlimited, 0.0, space.span) @ weights.T
     room = height - bounds
     with np.errstate(divide="ignore", invalid="ignore"):
         gaps: Floats = np.where(width > 0, room / width, np.where(room < 0, 0.0, np.inf))
@@ -93,13 +101,13 @@ def _shut_by_half_spaces(corners: Floats, weights: Floats, bounds: Floats, space
 
 
 def _by_empty(corners: Floats, empty: Floats, space: Space) -> tuple[Floats, Booleans]:
-    """Z x e: the most, over the objectives, of (u - v) / r; shut where u less the margin is within v."""
+    """Z x e: the most, over the objectives, of (u - v) / s; shut where u less the margin is within v."""
     gaps = np.full(len(corners), np.inf)
     shut = np.zeros(len(corners), dtype=bool)
     for start in range(0, len(empty), 1024):
         part = empty[start : start + 1024]
         with np.errstate(invalid="ignore"):
-            over = (corners[:, None, :] - part[None, :, :]) / space.ranges
+            over = (corners[:, None, :] - part[None, :, :]) / space.span
         over = np.where(np.isinf(part)[None, :, :], -np.inf, over)
         gaps = np.minimum(gaps, over.max(axis=2).min(axis=1, initial=np.inf))
         with np.errstate(invalid="ignore"):

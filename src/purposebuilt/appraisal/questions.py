@@ -62,13 +62,16 @@ class Questions:
         self._depth(0.0, 0.0)
         return self._begin(np.append(weights @ self.space.costs, 0.0), limits, start)
 
-    def begin_depth(self, corner: Floats, limits: Limits, start: Floats | None = None) -> Future[Answer]:
-        """Maximise the depth t with y <= corner - t ranges on the axes that are limited (Tchebycheff achievement)."""
+    def begin_depth(self, corner: Floats, limits: Limits, *, least: float = -1e6) -> Future[Answer]:
+        """Maximise the depth t with y <= corner - t spans on the axes that are limited (Tchebycheff achievement).
+
+        Impossible where no depth is `least` or more.
+        """
         self._within(corner)
-        self._depth(-1e6, 1e6)
+        self._depth(least, 1e6)
         costs = np.zeros(self.programme.columns + 1)
         costs[-1] = -1.0
-        return self._begin(costs, limits, start)
+        return self._begin(costs, limits, None)
 
     def begin_near(self, solution: Floats, corner: Floats, limits: Limits) -> Future[Answer]:
         """Maximise the depth in a zone with every whole column fixed that an LP's solution (n) has whole.

@@ -14,6 +14,7 @@ from purposebuilt.appraisal.outer import Outer
 from purposebuilt.appraisal.questions import Questions
 from purposebuilt.appraisal.space import Space, with_ranges
 from purposebuilt.appraisal.strengthen import strengthened
+from purposebuilt.appraisal.structure.implied import implied_whole
 from purposebuilt.appraisal.structure.reduction import reduced
 from purposebuilt.appraisal.zones import Zones
 from purposebuilt.engines.engine import Answer, Limits
@@ -35,7 +36,8 @@ class Search:
 
     def __init__(self, programme: Programme, space: Space, clock: Clock, workers: int, progress: Progress) -> None:
         self.programme = programme
-        self._strong = strengthened(reduced(programme).in_place)
+        strong = strengthened(reduced(programme).in_place)
+        self._strong = replace(strong, integer=implied_whole(strong))
         self.space = space
         self.clock = clock
         self.workers = max(1, workers)
@@ -60,7 +62,7 @@ class Search:
     @property
     def complete(self) -> bool:
         """Whether every zone is shut."""
-        return len(self.zones) == 0 and self.zones.laid_aside == 0.0
+        return len(self.zones) == 0 and len(self.zones.left) == 0 and self.zones.laid_aside == 0.0
 
     def said(self) -> str:
         """Where the search stands, in words."""

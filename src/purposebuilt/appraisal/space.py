@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -22,7 +23,7 @@ class Space:
     values where only whole multiples can occur, else 0. `margin` is how much better than a listed point an unlisted one
     may be without mattering: the most grains that are less than the resolution, so 0 where the search is exact.
     `floor` is the proven least value and `ceiling` the proven greatest (perhaps infinite). `ranges` are the distances
-    that shares are measured in.
+    that shares are measured in. `coverage` is the share of each range that is to be proven; 0 asks for everything.
     """
 
     costs: Floats
@@ -33,6 +34,29 @@ class Space:
     floor: Floats
     ceiling: Floats
     ranges: Floats
+    coverage: float = 0.0
+
+    @cached_property
+    def span(self) -> Floats:
+        """What a depth of 1 means: the range, or more where the coverage asks for less than a difference that counts.
+
+        Such an objective comes in grains, or has a margin, larger than its share of the range. Nobody asks for a
+        finer proof than that, so `coverage` spans are then half a grain less than the next difference that counts.
+        """
+        if self.coverage <= 0:
+            return self.ranges
+        whole = np.where(self.grain > 0, self.grain, 1.0)
+        grains = np.maximum((np.floor(self.coverage * self.ranges / whole + 1e-9) + 1) * whole, self.step)
+        least = np.where(self.grain > 0, grains - 0.5 * whole, self.margin) / self.coverage
+        spans: Floats = np.fmax(self.ranges, least)
+        return spans
+
+    def in_grains(self, bound: Floats) -> Floats:
+        """The most whole grains within a bound (k); where there is no grain, the bound. Never less than the margin."""
+        grain = np.where(self.grain > 0, self.grain, 1.0)
+        fewer = np.where((self.grain > 0) & np.isfinite(bound), np.floor(bound / grain + 1e-9) * grain, bound)
+        most: Floats = np.maximum(fewer, self.margin)
+        return most
 
     @property
     def step(self) -> Floats:
@@ -91,14 +115,14 @@ def with_ranges(space: Space, points: Floats) -> Space:
 
 
 def extended(programme: Programme, space: Space) -> Programme:
-    """The programme with a column `depth` and a row for each objective: `(y_i + range_i depth) / scale_i <= ...`.
+    """The programme with a column `depth` and a row for each objective: `(y_i + span_i depth) / scale_i <= ...`.
 
     Row `rows + i` stands for objective i; both its bounds start infinite. `depth` starts fixed at nothing.
     Objectives without grain are divided by their range so that the solver's tolerances mean the same in each.
     """
     scale = scales(space)
     block = sparse.csr_array(space.costs / scale[:, None])
-    depth = sparse.csr_array((space.ranges / scale)[:, None])
+    depth = sparse.csr_array((space.span / scale)[:, None])
     top = sparse.hstack([programme.matrix, sparse.csr_array((programme.rows, 1))])
     matrix = sparse.csr_array(sparse.vstack([top, sparse.hstack([block, depth])]))
     count = len(space.sign)

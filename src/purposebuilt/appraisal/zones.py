@@ -17,16 +17,17 @@ from purposebuilt.programme import Booleans, Floats
 class Zones:
     """The open zones: corners (z x k; infinite where no point limits the zone) and each zone's proven gap.
 
-    The gap is the most by which, as a share of each range, a possible point could be better than the corner
-    in every objective that a point limits. A zone where nothing worth finding can be is shut and dropped;
-    one whose gap is at most `coverage` is laid aside and only the largest such gap is remembered.
+    The gap is the most by which, in spans, a possible point could be better than the corner in every objective that a
+    point limits. A zone where nothing worth finding can be is shut and dropped; one whose gap is at most the
+    coverage is laid aside and only the largest such gap is remembered. `left` are corners given up on.
     """
 
-    def __init__(self, outer: Outer, coverage: float = 0.0) -> None:
+    def __init__(self, outer: Outer) -> None:
         self.outer = outer
-        self.coverage = coverage
+        self.coverage = 0.0
         self.laid_aside = 0.0
         count = len(outer.space.sign)
+        self.left = np.zeros((0, count))
         self.corners = np.full((1, count), np.inf)
         self.gaps = np.full(1, np.inf)
 
@@ -68,16 +69,29 @@ class Zones:
     def leave(self, corner: Floats) -> None:
         """Give up on a zone in which a solver found neither a point nor a proof: its gap counts from now on."""
         at = np.all(self.corners == corner, axis=1)
-        self.laid_aside = max(self.laid_aside, float(self.gaps[at].max(initial=0.0)))
+        self.left = np.concatenate([self.left, self.corners[at]])
         self.corners, self.gaps = self.corners[~at], self.gaps[~at]
 
     def lay_aside(self) -> None:
-        """Lay aside the zones whose gap is small enough for the coverage as it now is."""
+        """From now on lay aside the zones whose gap is small enough for the coverage of the space."""
+        self.coverage = self.outer.space.coverage
         self.corners, self.gaps = self._set_aside(self.corners, self.gaps)
 
     def largest_gap(self) -> float:
-        """The largest gap of all zones, those laid aside included."""
-        return max(float(self.gaps.max(initial=0.0)), self.laid_aside)
+        """The largest gap of all zones, in spans, those left and those laid aside included."""
+        left = self.outer.gaps(self.left)[0].max(initial=0.0)
+        return max(float(self.gaps.max(initial=0.0)), self.laid_aside, float(left))
+
+    def bound(self) -> Floats:
+        """For each objective (k): no possible point is better than every listed one by more than this, in all at once.
+
+        The better, in its largest share of a range, of what the gaps say in spans and of what they say in ranges.
+        """
+        space = self.outer.space
+        spans = space.in_grains(self.largest_gap() * space.span)
+        widest = self.outer.gaps_in_ranges(np.concatenate([self.corners, self.left])).max(initial=0.0)
+        ranges = space.in_grains(np.maximum(widest * space.ranges, self.laid_aside * space.span))
+        return ranges if np.max(ranges / space.ranges) < np.max(spans / space.ranges) else spans
 
     def _set_aside(self, corners: Floats, gaps: Floats) -> tuple[Floats, Floats]:
         if self.coverage <= 0 or not len(gaps):
