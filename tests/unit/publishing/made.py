@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from purposebuilt import design_files, rulebooks
+from purposebuilt.appraisal.exchange_read import exchange_of
+from purposebuilt.appraisal.exchanged import Bite
 from purposebuilt.appraisal.results import (
     Appraisal,
     ConflictFound,
@@ -22,6 +24,7 @@ from purposebuilt.appraisal.results import (
     TradeOff,
     WeightsDrawn,
 )
+from purposebuilt.appraisal.spread import Spread
 from purposebuilt.checks.answers import RuleAnswer
 from purposebuilt.design import Answer, Design, Identity
 from purposebuilt.formulation.configuration import Candidate, Line, Objective
@@ -172,6 +175,9 @@ def tiny() -> Appraisal:
     rate = "£1 a head less costs 0.75 of closeness"
     states = ("met", "not-met", "to-confirm", "met", "not-applicable")
     where = Where("tensions", 2, "source", key="near-or-cheap")
+    result = FrontierResult(points, False, (0.01, 0.02, 0.1, 1.0), 0.08, 41, 3.2, told)
+    felt = {"southdale-council": 0.1, "dales-icb": -0.2}
+    bite = Bite(changes, (SOUTH,), ("southdale",), ("southdale-council", "dales-icb"), felt)
     return Appraisal(
         design=design,
         rulebook=rulebook,
@@ -179,7 +185,7 @@ def tiny() -> Appraisal:
         candidates=17,
         objectives=OBJECTIVES,
         measures=MEASURES,
-        frontier=FrontierResult(points, False, (0.01, 0.02, 0.1, 1.0), 0.08, 41, 3.2, told),
+        frontier=result,
         options=_tiny_options(today),
         chosen="near",
         trade_offs=(
@@ -198,6 +204,7 @@ def tiny() -> Appraisal:
         exit_code=0,
         provenance={"purposebuilt": "0.1.0", "solver": "HiGHS 1.15.1", "design": "sha256 0123"},
         robustness=_tiny_robustness(),
+        exchange=exchange_of(Spread.of(OBJECTIVES, points), result, lambda *_: bite),
     )
 
 
@@ -216,6 +223,7 @@ def impossible() -> Appraisal:
         options=tiny().options[:1],
         chosen="",
         trade_offs=(),
+        exchange=None,
         regret=(),
         robustness=None,
         tensions=(),

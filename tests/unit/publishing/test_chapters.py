@@ -8,7 +8,7 @@ from tests.unit.publishing import made
 
 from purposebuilt.design import Arrangement, Basis, Figure
 from purposebuilt.publishing import scales
-from purposebuilt.publishing.chapters import changes, options, partners, rules, summary, tensions, why
+from purposebuilt.publishing.chapters import changes, options, partners, prices, rules, summary, tensions, why
 from purposebuilt.publishing.delegations import delegations
 from purposebuilt.publishing.figures_basis import by_table, count_by_basis
 from purposebuilt.publishing.reading import differs, read
@@ -252,3 +252,26 @@ def test_a_rule_to_confirm_shows_its_question_and_room_for_evidence_who_and_when
         assert row[2].text
         assert row[3].text == "Evidence: to be given"
         assert row[3].note == "Confirmed by: to be given. Date: to be given."
+
+
+def test_prices_are_told_pair_by_pair_with_where_they_bite() -> None:
+    found = prices.section(read(made.tiny()))
+    assert found is not None
+    pairs = [block for block in found.blocks if isinstance(block, Details)]
+    assert len(pairs) == 6
+    (table,) = (block for block in pairs[0].blocks if isinstance(block, Table))
+    assert [row[0].text for row in table.rows] == ["Closeness to people", "Hand-offs"]
+    bites = [block.text for pair in pairs for block in pair.blocks if isinstance(block, Paragraph)]
+    assert any("1 line differs: most in Southdale (illustrative)." in text for text in bites)
+    assert any("1 partner loses, most of all Southdale" in text for text in bites)
+
+
+def test_there_are_no_prices_without_a_frontier() -> None:
+    assert prices.section(read(made.impossible())) is None
+
+
+def test_nobody_is_said_to_lose_by_a_change_too_small_to_count() -> None:
+    assert (
+        prices.felt(read(made.tiny()), {"dales-icb": 0.001}) == "By their own weights nobody loses, and nobody gains."
+    )
+    assert prices.felt(read(made.tiny()), {}) == ""

@@ -91,8 +91,9 @@ def _beyond(reading: Reading, rate: ExchangeRate, bite: Bite) -> tuple[Block, ..
     start = scales.full(gain, rate.knee.gain_at) if rate.knee else ""
     places = [reading.name("place", place) for place in bite.places]
     many = counted(len(bite.lines), "line")
+    differ = "differs" if len(bite.lines) == 1 else "differ"
     told = (
-        f"Past {start} in {gain.title.lower()}, paid in {loss.title.lower()}, {many} differ:"
+        f"Past {start} in {gain.title.lower()}, paid in {loss.title.lower()}, {many} {differ}:"
         f" most in {some_of(places, 3)}. {felt(reading, bite.felt)}"
     )
     lines = Details(f"The {many}", (Bullets(reading.grouped(bite.lines)),), paper=False)
