@@ -122,7 +122,20 @@ class Highs:
             given.col_value = start
             model.setSolution(given)
         model.run()
+        doubtful = {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kSolveError}
+        if not self.relaxed and model.getModelStatus() in doubtful:
+            self._ask_unprepared()
         return replace(self._answer(), seconds=time.monotonic() - began)
+
+    def _ask_unprepared(self) -> None:
+        """Ask again without HiGHS's own preparation, in the time that is left.
+
+        Its preparation (1.14.0 and 1.15.1) now and then drops a row that asks for exactly one of several, and then
+        calls a possible programme impossible: HiGHS issue 3216. Only what it says without preparation is passed on.
+        """
+        self._model.setOptionValue("presolve", "off")
+        self._model.run()
+        self._model.setOptionValue("presolve", "choose")
 
     def _answer(self) -> Answer:
         model, status = self._model, highspy.HighsModelStatus
