@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from purposebuilt.appraisal.repairs import cheapest as cheapest
     from purposebuilt.appraisal.repairs import repairs as repairs
     from purposebuilt.appraisal.results import Appraisal as Appraisal
+    from purposebuilt.appraisal.stretches import stretches as stretches
 
 _HOMES = {
     "Appraisal": "results",
@@ -31,6 +32,7 @@ _HOMES = {
     "frontier": "frontier",
     "cheapest": "repairs",
     "repairs": "repairs",
+    "stretches": "stretches",
 }
 
 
