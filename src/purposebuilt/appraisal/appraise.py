@@ -12,9 +12,8 @@ import numpy as np
 from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.asked import Asked
 from purposebuilt.appraisal.bounds import frontier_result, reached
+from purposebuilt.appraisal.clashing import impossible
 from purposebuilt.appraisal.clock import Progress, untold
-from purposebuilt.appraisal.collisions import told_conflict, told_repair
-from purposebuilt.appraisal.conflicts import conflicts
 from purposebuilt.appraisal.exchange_read import exchange_of
 from purposebuilt.appraisal.exchanged import Bite, Exchange
 from purposebuilt.appraisal.fair.seeking import fair_picks, seek
@@ -22,7 +21,6 @@ from purposebuilt.appraisal.frontier import Frontier, frontier
 from purposebuilt.appraisal.polish import polished
 from purposebuilt.appraisal.quantities import listed
 from purposebuilt.appraisal.regret import regret
-from purposebuilt.appraisal.repairs import repairs
 from purposebuilt.appraisal.results import Appraisal, FrontierResult, Option
 from purposebuilt.appraisal.shortlist import Table, find, option, shortlist
 from purposebuilt.appraisal.spread import Spread
@@ -38,9 +36,6 @@ from purposebuilt.programme import Floats
 
 if TYPE_CHECKING:
     from purposebuilt.formulation import Formulation
-
-CONFLICT_LIMIT = 12
-"""How many conflicts, and how many repairs, are told at most: the smallest first."""
 
 
 def appraise(formulation: Formulation, checked: Checked, asked: Asked, progress: Progress | None = None) -> Appraisal:
@@ -66,7 +61,7 @@ def appraise(formulation: Formulation, checked: Checked, asked: Asked, progress:
     if len(found.points):
         return _weighed(formulation, bare, found, asked, progress or untold)
     if found.impossible:
-        return _impossible(formulation, bare, asked)
+        return impossible(formulation, replace(bare, chosen=_only_if_named(bare, asked)), asked.time_limit)
     return _nothing_yet(formulation, bare, found, asked)
 
 
@@ -208,23 +203,6 @@ def _notes(everyone: tuple[Voice, ...]) -> tuple[str, ...]:
     shown = listed(silent) if len(silent) <= 4 else f"{', '.join(silent[:3])} and {len(silent) - 3} others"
     many = f"{len(silent)} of {len(everyone)} partners"
     return (f"{many} wrote no weights on these objectives and count each of them the same: {shown}.",)
-
-
-def _impossible(formulation: Formulation, bare: Appraisal, asked: Asked) -> Appraisal:
-    known = {requirement.name: requirement for requirement in formulation.requirements}
-    half = None if asked.time_limit is None else asked.time_limit / 2
-    clashes = conflicts(formulation.programme, limit=CONFLICT_LIMIT, time_limit=half)
-    cures = repairs(formulation.programme, limit=CONFLICT_LIMIT, time_limit=half)
-    told = tuple(told_conflict(names, known, formulation.design) for names in clashes.conflicts)
-    return replace(
-        bare,
-        conflicts=told,
-        conflicts_complete=bool(clashes.complete),
-        repairs=tuple(told_repair(names, known, formulation.design) for names in cures.repairs),
-        tensions=without_frontier(formulation.design, told),
-        chosen=_only_if_named(bare, asked),
-        exit_code=int(Exit.NO_CONFIGURATION),
-    )
 
 
 def _only_if_named(bare: Appraisal, asked: Asked) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from purposebuilt.appraisal.quantities import listed
-from purposebuilt.appraisal.results import ConflictFound, FoundTension, Repair
+from purposebuilt.appraisal.quantities import listed, say, title
+from purposebuilt.appraisal.results import ConflictFound, FoundTension, Give, Repair, StretchRepair
 from purposebuilt.design import Design
-from purposebuilt.formulation.configuration import Requirement
+from purposebuilt.formulation.configuration import Objective, Requirement
+
+if TYPE_CHECKING:
+    from purposebuilt.formulation import Formulation
 
 
 def told_conflict(names: Iterable[str], known: Mapping[str, Requirement], design: Design) -> ConflictFound:
@@ -25,6 +29,30 @@ def told_repair(names: Iterable[str], known: Mapping[str, Requirement], design: 
     ordered = tuple(sorted(names))
     said = listed(_with_owner(name, known, design) for name in ordered)
     return Repair(ordered, f"Setting aside {said} makes a design possible; a search confirmed it.", verified=True)
+
+
+def told_stretch(
+    gives: tuple[Give, ...], known: Mapping[str, Requirement], formulation: Formulation, *, cheapest: bool
+) -> StretchRepair:
+    """Requirements that give way, each in its own unit, verified by a solve and an evaluation."""
+    said = listed(_gives(give, known, formulation) for give in gives)
+    rest = "everything else is kept" if len(gives) == 1 else "together they free everything else"
+    sentence = f"Let {said}: a design is then possible and {rest}; a search confirmed it."
+    return StretchRepair(gives, sentence, verified=True, cheapest=cheapest)
+
+
+def _gives(give: Give, known: Mapping[str, Requirement], formulation: Formulation) -> str:
+    """One requirement and what it gives: a level moved, or lines excepted from what is ruled out."""
+    whose = _with_owner(give.requirement, known, formulation.design)
+    asking = formulation.asking()[give.requirement]
+    if give.requirement.startswith("ruled-out:"):
+        return f"{whose} make {give.amount:.0f} exception{'' if give.amount == 1 else 's'} (lines)"
+    shown = Objective(asking.title, asking.title, asking.unit, "max" if asking.at_least else "min", asking.steps)
+    word = "less" if asking.at_least else "more"
+    limit = "at least" if asking.at_least else "at most"
+    what = title(shown).partition(":")[0]
+    change = f"be {say(give.amount, shown)} {word}"
+    return f"{what} {change} ({limit} {say(give.level, shown)} in place of {say(give.asked, shown)}) for {whose}"
 
 
 def owner_of(name: str, known: Mapping[str, Requirement], design: Design) -> str:

@@ -180,11 +180,46 @@ class FoundTension:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The least that must give. `set_aside` are requirement names; `verified` is True only after a solve."""
+    """The least that must give. `set_aside` are requirement names; `verified` is True only after a solve.
+
+    `weight` is what its requirements weigh together, by the weights that owners gave; `cheapest` marks the repair
+    that weighs least of all, `fewest` one that sets aside as few as any, both where that is proven.
+    """
 
     set_aside: tuple[str, ...]
     sentence: str
     verified: bool
+    weight: float | None = None
+    cheapest: bool = False
+    fewest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """One requirement that gives way: from the level that it asks to the level that will do, and by how much.
+
+    All three are in `unit`. For arrangements ruled out the unit is lines: how many of them are excepted.
+    """
+
+    requirement: str
+    asked: float
+    level: float
+    amount: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class StretchRepair:
+    """Requirements that give way by a little instead of being set aside, so that all the rest is kept.
+
+    `verified` is True only after a solve with the levels moved, whose configuration was evaluated again. `cheapest`
+    marks the mix that costs least by the weights that owners gave.
+    """
+
+    gives: tuple[Give, ...]
+    sentence: str
+    verified: bool
+    cheapest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +237,7 @@ class Appraisal:
 
     `chosen` is the key of the option for which the functions and decisions map and the scheme are written.
     `notes` are whole sentences that a reader needs to read the figures rightly, such as whose weights were assumed.
+    `conflicts_found` counts all conflicts found, of which `conflicts` are the smallest.
     """
 
     design: Design
@@ -224,5 +260,7 @@ class Appraisal:
     exit_code: int
     provenance: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    stretches: tuple[StretchRepair, ...] = ()
+    conflicts_found: int = 0
     exchange: Exchange | None = None
     robustness: Robustness | None = None

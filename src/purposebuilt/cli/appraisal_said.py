@@ -8,7 +8,7 @@ from pathlib import Path
 from purposebuilt.appraisal.firsts import first_said
 from purposebuilt.appraisal.posts import posts_said
 from purposebuilt.appraisal.quantities import say
-from purposebuilt.appraisal.results import Appraisal, Option
+from purposebuilt.appraisal.results import Appraisal, Option, Repair, StretchRepair
 from purposebuilt.appraisal.roles import TODAY
 from purposebuilt.cli.problems_said import counted, rules_counted
 from purposebuilt.cli.tables import paragraph, table
@@ -90,13 +90,34 @@ def _impossible(appraisal: Appraisal) -> str:
     lines = ["No design keeps every requirement."]
     lines += [paragraph(conflict.sentence, "  ", "    ") for conflict in appraisal.conflicts]
     if not appraisal.conflicts_complete:
-        more = "There may be other sets that cannot all be kept; these were found in time."
+        more = f"{_of_many(appraisal)}There may be other sets that cannot all be kept; these were found in time."
         none = "Time ran out before it was found which of them clash. Allow more with --time-limit."
         lines.append(paragraph(more if appraisal.conflicts else none, "  "))
+    elif appraisal.conflicts_found > len(appraisal.conflicts):
+        lines.append(paragraph(_of_many(appraisal).strip(), "  "))
+    if appraisal.stretches:
+        lines.append("What would be enough if it gave way by a little, each tried:")
+        lines += [
+            paragraph(_marked(each, appraisal.stretches), "  ", "    ") for each in appraisal.stretches if each.verified
+        ]
     if appraisal.repairs:
         lines.append("What would free it, each tried and found to be enough:")
-        lines += [paragraph(repair.sentence, "  ", "    ") for repair in appraisal.repairs if repair.verified]
+        lines += [
+            paragraph(_marked(each, appraisal.repairs), "  ", "    ") for each in appraisal.repairs if each.verified
+        ]
+    lines += [paragraph(note) for note in appraisal.notes]
     today = next((option for option in appraisal.options if option.key == TODAY), None)
     if today is not None:
         lines.append(paragraph(today.reason.replace("How things are arranged now; it", "Today's arrangement"), ""))
     return "\n".join(lines)
+
+
+def _of_many(appraisal: Appraisal) -> str:
+    """How many conflicts were found, where more than are told; with a space behind it."""
+    told, found = len(appraisal.conflicts), appraisal.conflicts_found
+    return f"These are the {told} smallest of {found:,} found. " if found > told else ""
+
+
+def _marked(one: Repair | StretchRepair, of: Sequence[Repair | StretchRepair]) -> str:
+    """Its sentence, and where there are several whether it is the cheapest."""
+    return f"{one.sentence} It costs least by the owners' weights." if one.cheapest and len(of) > 1 else one.sentence

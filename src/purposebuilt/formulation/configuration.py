@@ -70,6 +70,20 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """What a requirement asks in figures: at least, or at most, a `level` of a measure, and how that is said.
+
+    `steps` is the measure's resolution and `unit` its unit. The unit is that of the requirement's rows too.
+    """
+
+    title: str
+    unit: str
+    steps: float
+    level: float
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Objective:
     """What is weighed: a measure (perhaps narrowed by a criterion), its unit, direction and resolution.
 

@@ -13,7 +13,7 @@ from purposebuilt.design import Design, Function
 from purposebuilt.formulation.assembly import Assembly
 from purposebuilt.formulation.blocks import Aim
 from purposebuilt.formulation.candidates import candidates_of
-from purposebuilt.formulation.configuration import Candidate, Configuration, Line, Objective, Requirement
+from purposebuilt.formulation.configuration import Asking, Candidate, Configuration, Line, Objective, Requirement
 from purposebuilt.formulation.explorer import Explorer
 from purposebuilt.formulation.lines import lines_of
 from purposebuilt.formulation.measures import DEFAULT_OBJECTIVES
@@ -82,6 +82,19 @@ class Formulation:
     def broken(self, configuration: Configuration) -> tuple[str, ...]:
         """The names of the requirements that a configuration breaks, by the slow and obvious way."""
         return tuple(each.requirement.name for each in self._promises if not each.keeps(self.reading, configuration))
+
+    def missed(self, configuration: Configuration) -> Mapping[str, float]:
+        """By how much a configuration misses each requirement that it breaks, in that one's unit."""
+        return {
+            each.requirement.name: each.missed(self.reading, configuration)
+            for each in self._promises
+            if not each.keeps(self.reading, configuration)
+        }
+
+    def asking(self) -> Mapping[str, Asking]:
+        """What each requirement asks in figures; those left out ask nothing that could be moved row by row."""
+        found = {each.requirement.name: each.asking() for each in self._promises}
+        return {name: asking for name, asking in found.items() if asking is not None}
 
     def explorer(self) -> Explorer:
         """What a search may use to try thousands of configurations a second without a solver."""

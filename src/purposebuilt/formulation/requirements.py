@@ -10,7 +10,7 @@ import numpy as np
 
 from purposebuilt.design import Arrangement, Criterion, Force, Preference, Standing
 from purposebuilt.formulation.assembly import Assembly
-from purposebuilt.formulation.configuration import Candidate, Configuration, Line, Requirement
+from purposebuilt.formulation.configuration import Asking, Candidate, Configuration, Line, Requirement
 from purposebuilt.formulation.lawfulness import unlawful
 from purposebuilt.formulation.measures import MEASURES
 from purposebuilt.formulation.measures.measure import Measure
@@ -39,6 +39,12 @@ class Promise(Protocol):
     def keeps(self, reading: Reading, configuration: Configuration) -> bool:
         """Whether a configuration keeps it, by the slow and obvious way."""
 
+    def missed(self, reading: Reading, configuration: Configuration) -> float:
+        """By how much a configuration misses it, in its own unit, by the slow and obvious way; nothing if kept."""
+
+    def asking(self) -> Asking | None:
+        """What it asks in figures; None where its rows have another unit than what it asks."""
+
 
 @dataclass(frozen=True)
 class Threshold:
@@ -62,9 +68,19 @@ class Threshold:
 
     def keeps(self, reading: Reading, configuration: Configuration) -> bool:
         """Whether the measure, evaluated in plain Python, is on the right side of the level."""
+        return self.missed(reading, configuration) <= TOLERANCE * max(1.0, abs(self.level))
+
+    def missed(self, reading: Reading, configuration: Configuration) -> float:
+        """How far the measure, evaluated in plain Python, is on the wrong side of the level."""
         value = self.measure.evaluate(reading, self.scope, configuration)
-        slack = TOLERANCE * max(1.0, abs(self.level))
-        return value >= self.level - slack if self.at_least else value <= self.level + slack
+        return max(0.0, self.level - value if self.at_least else value - self.level)
+
+    def asking(self) -> Asking | None:
+        """The level; None for a share, whose row is a balance."""
+        measure = self.measure
+        if measure.form is None:
+            return None
+        return Asking(measure.title, measure.unit, measure.resolution, self.level, self.at_least)
 
 
 @dataclass(frozen=True)
@@ -86,8 +102,16 @@ class Barred:
 
     def keeps(self, reading: Reading, configuration: Configuration) -> bool:
         """Whether no chosen candidate is barred."""
+        return not self.missed(reading, configuration)
+
+    def missed(self, reading: Reading, configuration: Configuration) -> float:
+        """On how many lines a barred candidate is chosen."""
         del reading
-        return not any(pair in self.barred for pair in configuration.choice.items())
+        return float(sum(pair in self.barred for pair in configuration.choice.items()))
+
+    def asking(self) -> Asking | None:
+        """No line has a barred candidate."""
+        return Asking("Exceptions", "lines", 1.0, 0.0, False)
 
 
 def promises(reading: Reading) -> tuple[tuple[Promise, ...], tuple[Problem, ...]]:

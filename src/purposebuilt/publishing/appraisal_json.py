@@ -66,9 +66,11 @@ def as_data(appraisal: Appraisal, timings: bool = False) -> dict[str, Any]:
         "tensions": [_tension(tension) for tension in appraisal.tensions],
         "conflicts": {
             "complete": appraisal.conflicts_complete,
+            "count": max(appraisal.conflicts_found, len(appraisal.conflicts)),
             "found": [value(conflict) for conflict in appraisal.conflicts],
         },
         "repairs": [value(repair) for repair in appraisal.repairs],
+        "stretches": [value(stretch) for stretch in appraisal.stretches],
         "rules": [
             {
                 "rule": answer.rule.key,

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from purposebuilt.checks.answers import Checked
 from purposebuilt.design import Answer, Criterion, Design, Figure, Function, Identity, Partner, PartnerWeight
-from purposebuilt.formulation.configuration import Candidate, Configuration, Line, Objective, Requirement
+from purposebuilt.formulation.configuration import Asking, Candidate, Configuration, Line, Objective, Requirement
 from purposebuilt.problems import Problem
 from purposebuilt.programme import Programme
 from purposebuilt.rulebooks.rulebook import PartnerKind, Rulebook
@@ -139,6 +139,17 @@ class Made:
     def broken(self, configuration: Configuration) -> tuple[str, ...]:
         places = sum(key == "place" for key in configuration.choice.values())
         return (*(("few-places",) if places > self.limit else ()), *(("near-enough",) if places < self.least else ()))
+
+    def missed(self, configuration: Configuration) -> dict[str, float]:
+        places = sum(key == "place" for key in configuration.choice.values())
+        by = {"few-places": places - self.limit, "near-enough": self.least - places}
+        return {name: float(by[name]) for name in self.broken(configuration)}
+
+    def asking(self) -> dict[str, Asking]:
+        return {
+            "few-places": Asking("Lines decided in places", "lines", 1.0, self.limit, at_least=False),
+            "near-enough": Asking("Lines decided in places", "lines", 1.0, self.least, at_least=True),
+        }
 
     def explorer(self) -> MadeExplorer:
         return MadeExplorer(self)

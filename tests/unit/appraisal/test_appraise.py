@@ -107,6 +107,7 @@ def test_when_nothing_is_possible_the_clash_and_what_frees_it_are_told() -> None
     assert found.conflicts_complete
     assert sorted(each.set_aside for each in found.repairs) == [("few-places",), ("near-enough",)]
     assert all(each.verified for each in found.repairs)
+    assert all(each.verified and [give.amount for give in each.gives] == [1.0] for each in found.stretches)
     assert [each.kind for each in found.tensions] == ["collision"]
 
 

@@ -14,6 +14,7 @@ from purposebuilt.appraisal.results import (
     ConflictFound,
     FoundTension,
     FrontierResult,
+    Give,
     Option,
     PlacesChanged,
     Regret,
@@ -21,6 +22,7 @@ from purposebuilt.appraisal.results import (
     Robustness,
     SecondOpinion,
     Steadiness,
+    StretchRepair,
     TradeOff,
     WeightsDrawn,
 )
@@ -228,7 +230,13 @@ def impossible() -> Appraisal:
         robustness=None,
         tensions=(),
         conflicts=(ConflictFound(names, ("northdale-council", "dales-icb"), "These two musts cannot both be kept"),),
-        repairs=(Repair(names[:1], "Set aside 'near-people-at-home'", True),),
+        repairs=(Repair(names[:1], "Set aside 'near-people-at-home'", True, 20.0, cheapest=True, fewest=True),),
+        stretches=(
+            StretchRepair(
+                (Give(names[0], 0.9, 0.75, 0.15, "0-1"),), "Let closeness be 0.150 less", verified=True, cheapest=True
+            ),
+        ),
+        conflicts_found=1,
         exit_code=13,
     )
 

@@ -8,7 +8,17 @@ from tests.unit.publishing import made
 
 from purposebuilt.design import Arrangement, Basis, Figure
 from purposebuilt.publishing import scales
-from purposebuilt.publishing.chapters import changes, options, partners, prices, rules, summary, tensions, why
+from purposebuilt.publishing.chapters import (
+    changes,
+    impossible,
+    options,
+    partners,
+    prices,
+    rules,
+    summary,
+    tensions,
+    why,
+)
 from purposebuilt.publishing.delegations import delegations
 from purposebuilt.publishing.figures_basis import by_table, count_by_basis
 from purposebuilt.publishing.reading import differs, read
@@ -275,3 +285,13 @@ def test_nobody_is_said_to_lose_by_a_change_too_small_to_count() -> None:
         prices.felt(read(made.tiny()), {"dales-icb": 0.001}) == "By their own weights nobody loses, and nobody gains."
     )
     assert prices.felt(read(made.tiny()), {}) == ""
+
+
+def test_an_impossible_design_says_what_could_give_and_what_is_cheapest() -> None:
+    told = texts(impossible.chapter(read(made.impossible())))
+    assert "Let closeness be 0.150 less." in told
+    assert "The cheapest by the owners' weights" in told
+    assert "20 (the cheapest; none sets aside fewer)" in told
+    assert "There is no other conflict" in told
+    many = replace(made.impossible(), conflicts_found=1400)
+    assert "These are the 1 smallest of 1,400 conflicts" in texts(impossible.chapter(read(many)))
