@@ -18,6 +18,9 @@ from purposebuilt.appraisal.decomposition.parts import LARGE, Part
 from purposebuilt.appraisal.decomposition.shares import costs_of
 from purposebuilt.programme import Booleans, Floats, Integers
 
+DEAREST = 1e5
+"""The highest price of a whole limit, in middling candidates: beyond it nothing fits, and numbers lose their digits."""
+
 MOST = 7
 """Of how many teams all sets are tried."""
 
@@ -58,14 +61,16 @@ def place(parts: Sequence[Part], work: PlaceWork) -> Placed:
     (opening, room, scale), chosen, best = work.limits, work.chosen, None
     prices = opening.copy()
     unit = float(np.median(part.cost[part.cost < LARGE / 2]))
-    for _ in range(_TRIES):
+    for number in range(_TRIES):
         desk = _Desk(part, work, prices)
-        chosen = desk.arrange(chosen, work.passes)
+        chosen = desk.arrange(chosen, work.passes if number == 0 else 2)
         over = own[desk.usage(chosen)[own] > room[own] * (1 + 1e-9)]
         if not over.size:
             best = chosen
             break
-        prices[over] = np.maximum(prices[over] * 1.08, 0.002 * unit * len(part.lines) / scale[over])
+        dearer = 1.08 if number < _GENTLE else 2.0
+        lowest, highest = 0.002 * unit * len(part.lines) / scale[over], DEAREST * unit / scale[over]
+        prices[over] = np.clip(prices[over] * dearer, lowest, np.maximum(lowest, highest))
     desk = _Desk(part, work, np.zeros_like(prices))
     if best is None:
         return Placed(chosen, np.zeros(len(part.shared_entry)), False)
@@ -74,7 +79,8 @@ def place(parts: Sequence[Part], work: PlaceWork) -> Placed:
     return Placed(best, worth, True)
 
 
-_TRIES = 60
+_GENTLE, _TRIES = 25, 50
+"""Prices of limits rise by a little so many times, then double: a block that cannot keep them is seen soon."""
 
 
 class _Desk:

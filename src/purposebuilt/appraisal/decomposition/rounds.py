@@ -14,15 +14,15 @@ import numpy as np
 
 from purposebuilt.appraisal.decomposition.large_design import LargeDesign
 from purposebuilt.appraisal.decomposition.parts import LARGE, Part, Shared
-from purposebuilt.appraisal.decomposition.place import PlaceWork, place
+from purposebuilt.appraisal.decomposition.place import DEAREST, PlaceWork, place
 from purposebuilt.appraisal.decomposition.proof import Multipliers, proven
 from purposebuilt.appraisal.decomposition.rise import Risen, RiseWork, chances, rise
 from purposebuilt.appraisal.decomposition.shares import Prices, climb, team_pays
 from purposebuilt.engines.executors import Executor
 from purposebuilt.programme import Booleans, Floats, Integers
 
-_DEAREST = 1e5
-"""The highest price of a whole limit, in middling candidates: beyond it nothing fits, and numbers lose their digits."""
+_FIRST = 3
+"""After how many rounds a first choice is made, so that there is something to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Plan:
     of choosing follow, in which teams of several blocks are opened and shut by what they are worth to the blocks.
     """
 
-    rounds: int = 48
+    rounds: int = 36
     passes: int = 3
-    every: int = 8
+    every: int = 12
     hot: float = 0.1
     cold: float = 0.002
-    settling: int = 8
+    settling: int = 4
     gap: float = 0.0
 
 
@@ -76,7 +76,7 @@ def decompose(
     for number in range(plan.rounds):
         cooled = (plan.cold / plan.hot) ** (number / max(1, plan.rounds - 1))
         state.lift(plan.hot * cooled * state.typical, plan.passes)
-        if (number + 1) % plan.every == 0 or number + 1 == plan.rounds:
+        if number + 1 in {_FIRST, plan.rounds} or (number + 1) % plan.every == 0:
             state.open = state.likely()
             state.choose(state.cheapest(), worths=False)
         yield state.standing(number + 1)
@@ -180,7 +180,7 @@ class _State:
         self.steps = np.where(turned, self.steps * 0.5, np.where(self.slope == 0, self.steps, self.steps * 1.2))
         self.slope = np.sign(over)
         price = self.limits + self.steps * self.slope * np.minimum(1.0, 5 * np.abs(over))
-        self.limits = np.clip(price, 0.0, _DEAREST * self.typical / self.design.scale)
+        self.limits = np.clip(price, 0.0, DEAREST * self.typical / self.design.scale)
 
     def _multipliers(self) -> Multipliers:
         design = self.design
