@@ -1,8 +1,8 @@
 """How long West Yorkshire takes, step by step, and how far its frontier is proven.
 
-Run: `python benchmarks/west_yorkshire.py [--coverage 0.10] [--time-limit 120] [--workers 2]`
-Prints seconds (wall and CPU) for reading, checking and formulating, then the frontier's points,
-solves and proven bound.
+Run: `python benchmarks/west_yorkshire.py [--objectives a,b,c] [--coverage 0.10] [--time-limit 120] [--workers 2]`
+Prints seconds (wall and CPU) for reading, checking and formulating, when the 20th point was listed, how far the
+frontier was proven after 20, 60 and 120 s (as a share of each range), then its points, solves and proven bound.
 """
 
 from __future__ import annotations
@@ -30,9 +30,29 @@ def timed(step: str, work: Callable[[], Result]) -> Result:
     return result
 
 
+class Told:
+    """Notes when the 20th point was listed, and prints what the search says at its first word after each mark."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+        self.twenty: float | None = None
+        self._marks = [20.0, 60.0, 120.0]
+
+    def __call__(self, stage: str, done: float, total: float | None) -> None:
+        """Hear where the search stands."""
+        seconds = time.monotonic() - self.began
+        words = stage.split()
+        if self.twenty is None and words[1:2] == ["points"] and int(words[0]) >= 20:
+            self.twenty = seconds
+        if self._marks and seconds >= self._marks[0]:
+            print(f"after {seconds:5.1f} s: {stage}" + (f" ({done / total:.0%})" if total else ""))
+            self._marks = [mark for mark in self._marks if mark > seconds]
+
+
 def main() -> None:
     """Time each step on the shipped example."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--objectives", default=",".join(OBJECTIVES), help="what is weighed, by name, with commas")
     asked.add_argument("--coverage", type=float, default=0.10, help="share of each range to prove (0.10)")
     asked.add_argument("--time-limit", type=float, default=120.0, help="seconds for the frontier (120)")
     asked.add_argument("--workers", type=int, default=2, help="solves at once (2)")
@@ -40,10 +60,11 @@ def main() -> None:
     design = timed("design read", lambda: design_files.read(FOLDER))
     book = timed("rulebook loaded", lambda: rulebooks.load(design.identity.rulebook))
     timed("design checked", lambda: checks.check(design, book))
-    made = timed("programme built", lambda: formulate(design, book, OBJECTIVES))
+    made = timed("programme built", lambda: formulate(design, book, tuple(given.objectives.split(","))))
     candidates = sum(len(each) for each in made.candidates.values())
     size = made.programme
     print(f"{len(made.lines)} lines, {candidates} candidates, {size.columns} columns, {size.rows} rows")
+    told = Told()
     found = timed(
         f"frontier to {given.coverage:.0%} of each range",
         lambda: frontier(
@@ -53,12 +74,14 @@ def main() -> None:
             workers=given.workers,
             coverage=given.coverage,
             explorer=made.explorer(),
+            progress=told,
         ),
     )
+    print("20 points were not listed" if told.twenty is None else f"20th point listed after {told.twenty:.1f} s")
     print(f"{len(found.points)} points, {found.solves} MILPs, {found.relaxed_solves} LPs, complete: {found.complete}")
     print(f"proven: nothing possible is better by more than {found.bound_share:.1%} of every range at once:")
     for objective, bound, span in zip(made.objectives, found.bound, found.ranges, strict=True):
-        print(f"  {objective.name:14} {bound:10.4f} of {span:10.4f} {objective.unit}")
+        print(f"  {objective.name:14} {bound:10.4f} of {span:10.4f} {objective.unit} ({bound / span:.1%})")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
+from purposebuilt.appraisal.archive import Archive
 from purposebuilt.appraisal.clock import Clock, Progress, untold
 from purposebuilt.appraisal.completing import complete
 from purposebuilt.appraisal.covering import cover
@@ -155,7 +156,7 @@ def _searched(programme: Programme, asked: _Asked, known: list[Floats]) -> Front
     search.explorer = asked.explorer
     try:
         if not search.begin(known, exact=asked.coverage <= 0):
-            return _nothing(search)
+            return _begun(search, known)
         if asked.coverage > 0:
             cover(search, None if asked.explorer is None else Filler(asked.explorer, search.space))
         else:
@@ -201,17 +202,22 @@ def _result(search: Search) -> Frontier:
     )
 
 
-def _nothing(search: Search) -> Frontier:
-    """No points: the programme is impossible, or time ran out before the first was found."""
+def _begun(search: Search, known: Sequence[Floats]) -> Frontier:
+    """The programme is impossible, or time ran out at the beginning: only what was known before is listed, unproven."""
     count = len(search.space.sign)
     none = np.zeros(count) if search.impossible else np.full(count, np.inf)
+    listed = Archive(count, search.programme.columns)
+    for solution in known:
+        if not search.programme.broken(solution):
+            listed.add(search.space.values(solution), solution)
+    points, solutions = listed.best()
     return Frontier(
-        points=np.zeros((0, count)),
-        solutions=np.zeros((0, search.programme.columns)),
+        points=points * search.space.sign + 0.0,
+        solutions=solutions,
         complete=search.impossible,
         bound=none,
         bound_share=float(none.max(initial=0.0)),
-        ranges=np.zeros(count),
+        ranges=np.ptp(points, axis=0) if len(points) else np.zeros(count),
         solves=search.solves,
         seconds=search.clock.seconds,
         impossible=search.impossible,

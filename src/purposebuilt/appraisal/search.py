@@ -67,7 +67,9 @@ class Search:
     def said(self) -> str:
         """Where the search stands, in words."""
         gap = self.zones.largest_gap()
-        proven = f"at most {gap:.1%} of a range better" if np.isfinite(gap) else "not limited yet"
+        shares = self.space.in_grains(gap * self.space.span) / self.space.ranges
+        each = ", ".join(f"{share:.1%}" for share in shares)
+        proven = f"at most {each} of each range better" if np.isfinite(gap) else "not limited yet"
         return f"{len(self.archive)} points listed; what is not listed is {proven}"
 
     def close(self) -> None:

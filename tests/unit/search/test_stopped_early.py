@@ -13,6 +13,7 @@ from tests.unit.search.test_against_exhaustive import covered
 from purposebuilt.appraisal import frontier
 from purposebuilt.appraisal.clock import Clock
 from purposebuilt.appraisal.questions import Questions
+from purposebuilt.appraisal.search import Search
 from purposebuilt.programme import Programme
 
 THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -124,3 +125,17 @@ def test_a_search_that_is_let_end_reaches_its_coverage(design, coverage, resolut
     if len(found.points):
         covered(found, every_possible(explorer), programme.sense)
         assert np.all(found.bound <= np.maximum(coverage * found.ranges, resolution or 0.0) * (1 + 1e-6) + 1e-9)
+
+
+def test_what_was_known_before_is_listed_though_there_is_no_time():
+    """Two lines of two candidates: today's choice is listed, with no promise about others."""
+    programme = Programme.from_arrays(
+        [[1.5, 2.0, 0.0, 3.0], [4.0, 1.0, 2.5, 0.0]], "min", [[1, 1, 0, 0], [0, 0, 1, 1]], 1.0, 1.0, 0.0, 1.0, True
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["purposebuilt.appraisal.frontier"], "by_one_tree", no_tree)
+        patch.setattr(Search, "begin", lambda *_, **__: False)
+        found = frontier(programme, coverage=0.1, time_limit=0.0, seeds=[[1, 0, 1, 0], [1, 1, 1, 0]])
+    assert found.points.tolist() == [[1.5, 6.5]]
+    assert not found.complete
+    assert np.all(np.isinf(found.bound))
