@@ -27,6 +27,10 @@ MOSTLY = 100.0
 """How much more the first objective weighs than all others together where a point best in it is looked for."""
 
 
+HURRY = 5.0
+"""With fewer seconds than this, points come first: the programme is searched without being reduced before."""
+
+
 class Search:
     """What is known at any moment: `archive` (points), `outer` (proofs), `zones` (where points could still be).
 
@@ -36,7 +40,8 @@ class Search:
 
     def __init__(self, programme: Programme, space: Space, clock: Clock, workers: int, progress: Progress) -> None:
         self.programme = programme
-        strong = strengthened(reduced(programme).in_place)
+        hurried = clock.left is not None and clock.left < HURRY
+        strong = strengthened(programme if hurried else reduced(programme).in_place)
         self._strong = replace(strong, integer=implied_whole(strong))
         self.space = space
         self.clock = clock
