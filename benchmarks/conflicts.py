@@ -6,8 +6,9 @@
 Each case is a JSON file: `hard` rows, `soft` criteria (a list of rows each, `[[[column, coefficient], ...], sign,
 number]`), their weights, and `known`: all smallest conflicts and repairs where `complete`, else what is known of them.
 First what is found must equal what is known; then the times of a fresh process are printed, in CPU seconds from the
-arrays on, loading the SAT solver included. The peers' figures were recorded on 2026-11-21 on the same kind of machine,
-without the 0.5 to 0.9 CPU seconds that CPMpy takes to load and to build its model; they are not measured by this run.
+arrays on: writing the clauses counts, loading libraries does not (python-sat takes about 0.06). The peers' figures
+were recorded on 2026-11-21 on the same kind of machine, without the 0.5 to 0.9 CPU seconds that CPMpy takes to load and
+to build its model; they are not measured by this run.
 """
 
 from __future__ import annotations
