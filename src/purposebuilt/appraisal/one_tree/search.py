@@ -18,6 +18,9 @@ ALONE = 20_000
 ROUND = 50_000
 """Nodes of each tree in a round; after it they tell one another what they listed."""
 
+PART = 500
+"""Nodes between two looks at the clock."""
+
 DIVE = 200
 """Nodes of a dive for one half-space."""
 
@@ -85,12 +88,22 @@ def _rounds(stock: Stock, trees: list[Tree], until: Until, workers: int, progres
         while not all(done) and not until.clock.out and _nodes(trees) < most:
             _tell_one_another(trees, told)
             _share(trees, done)
-            done = list(threads.map(lambda tree: tree.run(ROUND), trees))
+            done = list(threads.map(lambda tree: _round(tree, until.clock), trees))
             progress(f"{len(trees[0]):,} points listed", _nodes(trees), None)
     complete = all(done)
     gap = 0.0 if complete else max(tree.gap() for tree in trees)
     points, taken = zip(*(tree.listed() for tree in trees), strict=True)
     return Searched(np.concatenate(points), np.concatenate(taken), complete, gap, _nodes(trees))
+
+
+def _round(tree: Tree, clock: Clock) -> bool:
+    """One round of a tree, in parts so that the end of time is heard; True once nothing is left to search."""
+    for _ in range(ROUND // PART):
+        if tree.run(PART):
+            return True
+        if clock.out:
+            break
+    return False
 
 
 def _nodes(trees: Sequence[Tree]) -> int:

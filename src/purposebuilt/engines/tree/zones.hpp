@@ -18,9 +18,14 @@ template <int P> struct Zones {
   std::int64_t epoch = 0;
   int open = 0;
 
+  // An index of the open zones: places in blocks, of each the greatest corner (never too low; looked at again when many
+  // of its zones were dropped). A point above it in any objective meets no zone of the block.
+  static constexpr int BLOCK = 32;
+  std::vector<double> block_top[P];
+  std::vector<int> block_dropped;
+
   std::vector<int> inside;
   std::vector<int> beside[P];
-  std::vector<unsigned char> flag;
 
   explicit Zones(const Choices &given) : choices(given) {
     double whole[P];
@@ -35,11 +40,16 @@ template <int P> struct Zones {
       for (int i = 0; i < P; ++i) corner[i].push_back(u[i]);
       number_at.push_back(0);
       height.resize(height.size() + choices.padded);
+      if (place % BLOCK == 0) {
+        for (int i = 0; i < P; ++i) block_top[i].push_back(-INFINITE);
+        block_dropped.push_back(0);
+      }
     } else {
       place = free_places.back();
       free_places.pop_back();
       for (int i = 0; i < P; ++i) corner[i][place] = u[i];
     }
+    for (int i = 0; i < P; ++i) block_top[i][place / BLOCK] = std::max(block_top[i][place / BLOCK], u[i]);
     float *to = &height[static_cast<std::size_t>(place) * choices.padded];
     const int padded = choices.padded;
     for (int h = 0; h < padded; ++h) {
@@ -59,6 +69,7 @@ template <int P> struct Zones {
   void drop(int place) {
     for (int i = 0; i < P; ++i) corner[i][place] = -INFINITE;
     place_of[number_at[place]] = -1;
+    ++block_dropped[place / BLOCK];
     free_places.push_back(place);
     --open;
   }
@@ -70,23 +81,35 @@ template <int P> struct Zones {
     return true;
   }
 
+  void measure_block(int block) {
+    const int start = block * BLOCK, end = std::min<int>(start + BLOCK, static_cast<int>(number_at.size()));
+    for (int i = 0; i < P; ++i) block_top[i][block] = *std::max_element(&corner[i][start], &corner[i][start] + (end - start));
+    block_dropped[block] = 0;
+  }
+
+  // The zones that a point lies in, and those beside it: level with it on one axis and beyond it on all others.
   void look(const double *y) {
-    const int places = static_cast<int>(number_at.size());
-    flag.resize(places);
-    unsigned char *to = flag.data();
-    std::memset(to, 0, places);
-    for (int i = 0; i < P; ++i) {
-      const double *u = corner[i].data();
-      const double yi = y[i];
-      for (int z = 0; z < places; ++z) to[z] += (yi < u[z]) ? 16 : 0;
-      for (int z = 0; z < places; ++z) to[z] |= (yi == u[z]) ? (1 + i) : 0;
-    }
     inside.clear();
     for (int i = 0; i < P; ++i) beside[i].clear();
-    for (int z = 0; z < places; ++z) {
-      if (to[z] < 16 * (P - 1)) continue;
-      if (to[z] == 16 * P) inside.push_back(z);
-      else if (to[z] > 16 * (P - 1)) beside[(to[z] & 15) - 1].push_back(z);
+    const int blocks = static_cast<int>(block_dropped.size());
+    for (int block = 0; block < blocks; ++block) {
+      if (block_dropped[block] >= BLOCK / 4) measure_block(block);
+      bool above_all = false;
+      for (int i = 0; i < P; ++i) above_all |= y[i] > block_top[i][block];
+      if (!above_all) look_in(block, y);
+    }
+  }
+
+  void look_in(int block, const double *y) {
+    const int start = block * BLOCK, end = std::min<int>(start + BLOCK, static_cast<int>(number_at.size()));
+    for (int z = start; z < end; ++z) {
+      int below_corner = 0, level = -1;
+      for (int i = 0; i < P; ++i) {
+        below_corner += y[i] < corner[i][z];
+        if (y[i] == corner[i][z]) level = i;
+      }
+      if (below_corner == P) inside.push_back(z);
+      else if (below_corner == P - 1 && level >= 0) beside[level].push_back(z);
     }
   }
 
