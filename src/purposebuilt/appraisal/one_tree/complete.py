@@ -19,7 +19,7 @@ from purposebuilt.engines.highs import Highs
 from purposebuilt.engines.tree.compiled import LEAST_OBJECTIVES, MOST_OBJECTIVES, Choices, unbeaten
 from purposebuilt.programme import Booleans, Floats, Integers, Programme
 
-MOST_CANDIDATES = 2_500
+MOST_CANDIDATES = 1_200
 """A programme with more candidates than this is left to the search by zones."""
 
 _BLOCK = 256

@@ -22,7 +22,7 @@ PART = 500
 """Nodes between two looks at the clock."""
 
 DIVE = 200
-"""Nodes of a dive for one half-space."""
+"""Nodes of a dive for one half-space, at least; twice as many as there are groups where that is more."""
 
 QUICK = 3e9
 """Sums that a quick try may take."""
@@ -69,7 +69,7 @@ def searched(
         for point, taken in seeds:
             trees[0].offer(point, taken)
         for half_space in range(len(choices.weight)):
-            trees[0].dive(half_space, DIVE)
+            trees[0].dive(half_space, max(DIVE, 2 * len(choices.first)))
         return _rounds(stock, trees, until, max(1, workers), progress)
     finally:
         for tree in trees:
