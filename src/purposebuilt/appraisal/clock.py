@@ -36,6 +36,12 @@ class Clock:
         """A share of the whole limit, never more than is left; None without a limit."""
         return None if self._limit is None else self.at_most(share * self._limit)
 
+    def after(self, share: float) -> Callable[[], bool]:
+        """Asks whether this share of the whole limit has gone by, counted from now; it never has without a limit."""
+        left = self.part(share)
+        until = None if left is None else self.seconds + left
+        return lambda: until is not None and self.seconds >= until
+
     def at_most(self, seconds: float | None) -> float | None:
         """The less of `seconds` and what is left; None where neither limits."""
         left = self.left

@@ -22,7 +22,7 @@ from purposebuilt.appraisal.explorer import Explorer
 from purposebuilt.appraisal.filling import Filler
 from purposebuilt.appraisal.one_tree.complete import Found, by_one_tree
 from purposebuilt.appraisal.one_tree.search import Until
-from purposebuilt.appraisal.search import Search
+from purposebuilt.appraisal.search import REDUCING, Search
 from purposebuilt.appraisal.space import space_of
 from purposebuilt.appraisal.structure.parts import summed
 from purposebuilt.appraisal.structure.pieces import EVERY_STEP, Pieces, pieces
@@ -101,7 +101,7 @@ def _by_pieces(programme: Programme, asked: _Asked, seeds: Sequence[ArrayLike], 
 
     Each piece gets its part of the resolution, so that together they miss no more than it.
     """
-    split = pieces(programme, steps)
+    split = pieces(programme, steps, asked.clock.after(REDUCING))
     count = len(split.programmes)
     fine = None if asked.resolution is None else (np.asarray(asked.resolution, dtype=np.float64) / count).tolist()
     asked = replace(asked, resolution=fine, explorer=None)

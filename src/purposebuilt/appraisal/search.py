@@ -27,8 +27,8 @@ MOSTLY = 100.0
 """How much more the first objective weighs than all others together where a point best in it is looked for."""
 
 
-HURRY = 5.0
-"""With fewer seconds than this, points come first: the programme is searched without being reduced before."""
+REDUCING = 0.4
+"""The share of the time limit that reducing the programme may take: it then goes on with what was reduced by then."""
 
 
 class Search:
@@ -40,8 +40,7 @@ class Search:
 
     def __init__(self, programme: Programme, space: Space, clock: Clock, workers: int, progress: Progress) -> None:
         self.programme = programme
-        hurried = clock.left is not None and clock.left < HURRY
-        strong = strengthened(programme if hurried else reduced(programme).in_place)
+        strong = strengthened(reduced(programme, out=clock.after(REDUCING)).in_place)
         self._strong = replace(strong, integer=implied_whole(strong))
         self.space = space
         self.clock = clock

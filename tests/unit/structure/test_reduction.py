@@ -55,6 +55,18 @@ def test_dominated_candidates_go_safely(case):
     same_frontier(case, found)
 
 
+@settings(THOROUGH, max_examples=100)
+@given(shaped(), st.integers(0, 8))
+def test_a_programme_that_time_left_half_reduced_keeps_its_frontier(case, questions):
+    asked = iter([False] * questions)
+    same_frontier(case, reduced(case, out=lambda: next(asked, True)))
+
+
+def test_without_time_nothing_is_reduced():
+    case = line([[1, 2, 3], [1, 2, 0]], [[1, 1, 1]], [2.0], [True] * 3)
+    assert reduced(case, out=lambda: True).kept.tolist() == [0, 1, 2]
+
+
 def line(costs, rows, upper, integer):
     """One choice among the first columns that are whole, with further rows `<= upper`."""
     whole = np.array(integer)

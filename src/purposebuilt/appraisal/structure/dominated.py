@@ -20,7 +20,9 @@ section 6.4, here for each of several objectives.)
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -32,8 +34,16 @@ from purposebuilt.programme import Booleans, Floats, Integers, Programme
 NONE = -1
 
 
-def dominated(programme: Programme) -> Booleans:
-    """Columns (n) that may be fixed at 0 together without losing a point of the frontier."""
+def never() -> bool:
+    """Time that does not run out."""
+    return False
+
+
+def dominated(programme: Programme, out: Callable[[], bool] = never) -> Booleans:
+    """Columns (n) that may be fixed at 0 together without losing a point of the frontier.
+
+    Once `out()` no further group is looked at; what was found by then holds.
+    """
     groups = choice_groups(programme)
     by_column = sparse.csc_array(programme.matrix)
     costs = turned(programme)
@@ -42,6 +52,8 @@ def dominated(programme: Programme) -> Booleans:
     ends = np.searchsorted(groups.of[order], np.arange(len(groups.rows) + 1))
     open_to_it = (programme.column_lower == 0) & (programme.column_upper == 1)
     for begin, end in itertools.pairwise(ends.tolist()):
+        if out():
+            break
         members = order[begin:end]
         members = members[open_to_it[members]]
         if members.size > 1:
@@ -66,21 +78,20 @@ class _Account:
 
 
 def _struck(account: _Account) -> Booleans:
-    """Candidates (g) struck out, the last first, each by one that is still there."""
-    gone = np.zeros(account.own.shape[1], dtype=np.bool_)
-    for j in range(len(gone) - 1, -1, -1):
-        better = _no_worse(account, j) & ~gone
-        better[j] = False
-        gone[j] = better.any()
-    return gone
+    """Candidates (g) struck out, the last first, each by one that is still there and no worse in every solution."""
+    left = np.ones(account.own.shape[1], dtype=np.bool_)
+    for j in range(len(left) - 1, -1, -1):
+        left[j] = False
+        change = account.own - account.own[:, [j]]
+        plainly = np.all(change <= 0, axis=0)
+        left[j] = not (plainly & left).any() and not (_together(account, change, j) & left).any()
+    return ~left
 
 
-def _no_worse(account: _Account, j: int) -> Booleans:
-    """Candidates (g) that may take the place of j in every possible solution."""
-    change = account.own - account.own[:, [j]]
-    plainly: Booleans = np.all(change <= 0, axis=0)
+def _together(account: _Account, change: Floats, j: int) -> Booleans:
+    """Candidates (g) that may take the place of j with what hangs on them; `change` (f x g) is without it."""
     if not account.unit.size:
-        return plainly
+        return np.zeros(change.shape[1], dtype=np.bool_)
     needs, before = account.needs, account.needs[[j]]
     raised = (needs > np.maximum(before, 0.0)) & (needs <= 1) & account.unit
     lowered = (needs <= 0) & (before >= 1) & account.unit
@@ -89,21 +100,40 @@ def _no_worse(account: _Account, j: int) -> Booleans:
     met = (raised | lowered)[:, account.need_of[stated]].T
     worst[stated] = np.where(met, 0.0, worst[stated])
     together: Booleans = np.all(worst <= 0, axis=0)
-    return plainly | together
+    return together
+
+
+class _Entries(NamedTuple):
+    """Entries of some rows (or columns): where each one's row stands among those asked for, its column, its value."""
+
+    row: Integers
+    column: Integers
+    value: Floats
+
+
+def _entries(matrix: sparse.csr_array | sparse.csc_array, rows: Integers) -> _Entries:
+    """The entries of some rows of a matrix kept by rows, or of some columns of one kept by columns."""
+    begin = matrix.indptr[rows].astype(np.int64)
+    sizes = matrix.indptr[rows + 1] - begin
+    at = np.arange(int(sizes.sum())) + np.repeat(begin - np.cumsum(sizes) + sizes, sizes)
+    return _Entries(np.repeat(np.arange(rows.size), sizes), matrix.indices[at].astype(np.int64), matrix.data[at])
+
+
+def _position(sought: Integers, among: Integers) -> Integers:
+    """Where each number stands in `among`, whose numbers rise; NONE where it does not stand there."""
+    at = np.minimum(np.searchsorted(among, sought), among.size - 1)
+    return np.where(among[at] == sought, at, NONE)
 
 
 def _account(programme: Programme, by_column: sparse.csc_array, costs: Floats, members: Integers) -> _Account:
     """The account of a group: the rows of its candidates and of the columns that hang on them."""
-    rows = np.unique(_rows_of(by_column, members))
-    block = programme.matrix[rows]
-    hanging, need_row = _hanging(programme, block, rows, members)
-    if hanging.size:
-        more = np.setdiff1d(np.unique(_rows_of(by_column, hanging)), rows)
-        block = sparse.csr_array(sparse.vstack([block, programme.matrix[more]]))
-        need_row = np.append(need_row, np.full(more.size, NONE))
-        rows = np.concatenate([rows, more])
+    rows = np.unique(_entries(by_column, members).column)
+    hanging, need_row = _hanging(programme, _entries(programme.matrix, rows), rows, members)
+    more = np.setdiff1d(_entries(by_column, hanging).column, rows)
+    need_row = np.append(need_row, np.full(more.size, NONE))
+    rows = np.concatenate([rows, more])
+    dense = np.hstack([_dense(by_column, rows, each) for each in (members, hanging)])
     columns = np.concatenate([members, hanging])
-    dense = block[:, columns].toarray()
     above, below = np.isfinite(programme.row_upper[rows]), np.isfinite(programme.row_lower[rows])
     lines = np.concatenate([costs[:, columns], dense[above], -dense[below]])
     need_of = np.concatenate([np.full(len(costs), NONE), need_row[above], np.full(int(below.sum()), NONE)])
@@ -112,23 +142,28 @@ def _account(programme: Programme, by_column: sparse.csc_array, costs: Floats, m
     return _Account(lines[:, :size], lines[:, size:], need_of, _needs(lines, need_of, size), unit)
 
 
-def _hanging(
-    programme: Programme, block: sparse.csr_array, rows: Integers, members: Integers
-) -> tuple[Integers, Integers]:
+def _dense(by_column: sparse.csc_array, rows: Integers, columns: Integers) -> Floats:
+    """Rows x columns of a matrix, where all entries of those columns stand in those rows."""
+    entries = _entries(by_column, columns)
+    order = np.argsort(rows)
+    dense = np.zeros((rows.size, columns.size))
+    dense[order[np.searchsorted(rows, entries.column, sorter=order)], entries.row] = entries.value
+    return dense
+
+
+def _hanging(programme: Programme, entries: _Entries, rows: Integers, members: Integers) -> tuple[Integers, Integers]:
     """Columns that hang on a group, and for each of its rows the position of the one whose need it states, or NONE.
 
     A row states a need where it holds one column beside the group's, at less than nothing, and asks for at most 0.
     """
-    inside = np.isin(block.indices, members)
-    row_of = np.repeat(np.arange(rows.size), np.diff(block.indptr))
-    beside = ~inside & (block.data != 0)
-    alone = np.bincount(row_of[beside], minlength=rows.size) == 1
+    beside = (_position(entries.column, members) == NONE) & (entries.value != 0)
+    alone = np.bincount(entries.row[beside], minlength=rows.size) == 1
     asks = alone & (programme.row_upper[rows] == 0)
-    at = np.flatnonzero(beside & asks[row_of] & (block.data < 0))
-    hanging, position = np.unique(block.indices[at], return_inverse=True)
+    at = np.flatnonzero(beside & asks[entries.row] & (entries.value < 0))
+    hanging, position = np.unique(entries.column[at], return_inverse=True)
     need_row = np.full(rows.size, NONE, dtype=np.int64)
-    need_row[row_of[at]] = position
-    return hanging.astype(np.int64), need_row
+    need_row[entries.row[at]] = position
+    return hanging, need_row
 
 
 def _needs(lines: Floats, need_of: Integers, size: int) -> Floats:
@@ -138,8 +173,3 @@ def _needs(lines: Floats, need_of: Integers, size: int) -> Floats:
         column = int(need_of[line])
         needs[:, column] = np.maximum(needs[:, column], lines[line, :size] / -lines[line, size + column])
     return needs
-
-
-def _rows_of(by_column: sparse.csc_array, columns: Integers) -> Integers:
-    parts = [by_column.indices[by_column.indptr[at] : by_column.indptr[at + 1]] for at in columns.tolist()]
-    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, dtype=np.int64)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from purposebuilt.appraisal.structure.compact import Compact
+from purposebuilt.appraisal.structure.dominated import never
 from purposebuilt.appraisal.structure.parts import joined, parts
-from purposebuilt.appraisal.structure.reduction import STEPS, Reduced, reduced
+from purposebuilt.appraisal.structure.reduction import STEPS, Out, Reduced, reduced
 from purposebuilt.appraisal.structure.symmetry import ordered
 from purposebuilt.programme import Floats, Integers, Programme
 
@@ -39,9 +40,12 @@ class Pieces:
         return [left[each.kept] for each in self._parts]
 
 
-def pieces(programme: Programme, steps: Sequence[str] = EVERY_STEP) -> Pieces:
-    """Reduce a programme, split it and put twins in order, by some steps or all. KeyError: there is no such step."""
-    small = reduced(programme, [step for step in steps if step not in ("parts", "symmetry")])
+def pieces(programme: Programme, steps: Sequence[str] = EVERY_STEP, out: Out = never) -> Pieces:
+    """Reduce a programme, split it and put twins in order, by some steps or all; once `out()`, reduce no further.
+
+    Raises KeyError for a step that there is not.
+    """
+    small = reduced(programme, [step for step in steps if step not in ("parts", "symmetry")], out)
     whole = small.programme
     alone = (Compact(whole, *_all_columns(whole)),)
     found = parts(whole) if "parts" in steps else alone

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from purposebuilt.appraisal.structure.compact import Compact, compacted
-from purposebuilt.appraisal.structure.dominated import dominated
+from purposebuilt.appraisal.structure.dominated import dominated, never
 from purposebuilt.appraisal.structure.forced import forced
 from purposebuilt.appraisal.structure.implied import implied_whole
 from purposebuilt.programme import Floats, Integers, Programme
 
 ROUNDS = 10
-"""The steps are repeated at most this many times; one that finds nothing new ends it before."""
+"""The steps are repeated at most this many times, each only where another has changed something since its last time."""
+
+Out: TypeAlias = Callable[[], bool]
+"""Whether time has run out."""
 
 
 @dataclass(frozen=True)
@@ -56,22 +60,26 @@ class Reduced:
         return self._compact.restored(solution)
 
 
-def reduced(programme: Programme, steps: Sequence[str] | None = None) -> Reduced:
+def reduced(programme: Programme, steps: Sequence[str] | None = None, out: Out = never) -> Reduced:
     """Make a programme smaller by some steps, or by all of :data:`STEPS`, without losing a point of its frontier.
 
-    A programme without a solution stays without one. Raises KeyError for a step that there is not.
+    A programme without a solution stays without one. Once `out()` no further step is taken; what the steps before did
+    holds. Raises KeyError for a step that there is not.
     """
     wanted = tuple(STEPS) if steps is None else tuple(steps)
     now = programme
     tally = {step: np.zeros(3, dtype=np.int64) for step in wanted}
+    settled: dict[str, Programme] = {}
     for _ in range(ROUNDS):
-        before = now
-        for step in wanted:
-            made = STEPS[step](now)
-            tally[step] += _difference(now, made)
-            now = made
-        if before is now or not _difference(before, now).any():
+        if all(settled.get(step) is now for step in wanted):
             break
+        for step in wanted:
+            if settled.get(step) is now or out():
+                continue
+            made = STEPS[step](now, out)
+            tally[step] += _difference(now, made)
+            now = now if _same(now, made) else made
+            settled[step] = now
     compact = compacted(now)
     done = tuple(Done(step, *(int(count) for count in counts)) for step, counts in tally.items())
     tight = replace(programme, column_lower=now.column_lower, column_upper=now.column_upper)
@@ -84,25 +92,38 @@ def _difference(before: Programme, after: Programme) -> Integers:
     return np.array([fixed, int(after.integer.sum() - before.integer.sum()), before.rows - after.rows], dtype=np.int64)
 
 
+def _same(before: Programme, after: Programme) -> bool:
+    """Whether a step that took one to the other changed nothing."""
+    return before.rows == after.rows and all(
+        np.array_equal(getattr(before, name), getattr(after, name))
+        for name in ("column_lower", "column_upper", "integer")
+    )
+
+
 def _fixed(programme: Programme) -> int:
     return int((programme.column_lower == programme.column_upper).sum())
 
 
-def _whole(programme: Programme) -> Programme:
+def _whole(programme: Programme, _out: Out) -> Programme:
     """Call columns whole that may be."""
     whole = implied_whole(programme)
     return programme if np.array_equal(whole, programme.integer) else replace(programme, integer=whole)
 
 
-def _undominated(programme: Programme) -> Programme:
+def _forced(programme: Programme, _out: Out) -> Programme:
+    """Fix what has one value worth taking."""
+    return forced(programme)
+
+
+def _undominated(programme: Programme, out: Out) -> Programme:
     """Fix dominated candidates at 0."""
-    out = dominated(programme)
-    return replace(programme, column_upper=np.where(out, 0.0, programme.column_upper)) if out.any() else programme
+    found = dominated(programme, out)
+    return replace(programme, column_upper=np.where(found, 0.0, programme.column_upper)) if found.any() else programme
 
 
-STEPS: Mapping[str, Callable[[Programme], Programme]] = {
+STEPS: Mapping[str, Callable[[Programme, Out], Programme]] = {
     "implied": _whole,
-    "forced": forced,
+    "forced": _forced,
     "dominated": _undominated,
 }
 """Every step by name, in the order in which they are taken."""
