@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,21 +58,23 @@ def complete(path: Path, known: dict[str, Any], ended: Ended, given: Given) -> I
     spent = answer.get("cpu")
     target, what = f"{ALL} s CPU", "conflicts and repairs, all"
     reached = right and spent <= ALL
-    for solver, name in SOLVERS.items():
-        other, basis, note = beside(path, known, solver, given)
-        yield Row(
-            what, path.stem, gate, right, spent, None, ended.wall, f"CPMpy marco, {name}", other, basis,
-            target, reached, note,
-        )  # fmt: skip
+    ours = Row(what, path.stem, gate, right, spent, None, ended.wall, target=target, reached=reached)
+    compared = [(f"CPMpy marco, {name}", beside(path, known, solver, given)) for solver, name in SOLVERS.items()]
+    told_of = [(peer, *figures) for peer, figures in compared if figures is not None]
+    for peer, other, basis, note in told_of:
+        yield replace(ours, peer=peer, peer_cpu=other, peer_basis=basis, note=note)
+    if not told_of:
+        yield ours
     first = answer.get("first")
     soon = right and first <= FIRST
     yield Row("first conflict", path.stem, cpu=first, target=f"{FIRST} s CPU", reached=soon)
 
 
-def beside(path: Path, known: dict[str, Any], solver: str, given: Given) -> tuple[float | None, str, str]:
-    """The peer's CPU seconds, where they are from, and what is wrong with its answer."""
+def beside(path: Path, known: dict[str, Any], solver: str, given: Given) -> tuple[float | None, str, str] | None:
+    """The peer's CPU seconds, where they are from, and what is wrong with its answer; None where nothing is known."""
     if given.peers_apart is None:
-        return RECORDED_CPU.get(path.stem, {}).get(solver), RECORDED, ""
+        recorded = RECORDED_CPU.get(path.stem, {}).get(solver)
+        return None if recorded is None else (recorded, RECORDED, "")
     ended = run([given.peers_apart, str(HERE / "peers" / "cpmpy_conflicts.py"), str(path), solver], 120)
     if ended.answer is None:
         return None, NOW, f"the peer gave no answer: {ended.error}"

@@ -12,17 +12,21 @@ from __future__ import annotations
 
 import build
 import conflict_rows
+import england_rows
 import frontier
 import robustness_rows
+import stretch_rows
 import west_yorkshire_rows
 from printing import main
 
 PARTS = {
     "frontier": frontier.rows,
+    "stretch": stretch_rows.rows,
     "west_yorkshire": west_yorkshire_rows.rows,
     "build": build.rows,
     "conflicts": conflict_rows.rows,
     "robustness": robustness_rows.rows,
+    "england": england_rows.rows,
 }
 """The benchmarks that stand in the table, in its order."""
 

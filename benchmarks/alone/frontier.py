@@ -1,10 +1,10 @@
 """Our complete frontier of one case as a process of its own; prints JSON with the points and CPU seconds.
 
-    python benchmarks/alone/frontier.py CASE.json WORKERS SECONDS
+    python benchmarks/alone/frontier.py CASE.json WORKERS SECONDS [solutions]
 
 Each case is a JSON file: `sense`, `C` (k x n), `rows` (`idx`, `val`, `lo`, `hi`), `ub` (1 for binaries, null for no
 limit), `count`, `front` (all points, or null where only their number is known). `start` in the answer is the CPU that
-was used before the case was read: Python and what a caller imports.
+was used before the case was read: Python and what a caller imports. With `solutions` they are printed too.
 """
 
 import json
@@ -46,10 +46,13 @@ def main():
         "points": np.round(found.points).astype(int).tolist(),
         "complete": bool(found.complete),
         "share": float(found.bound_share),
+        "nodes": found.nodes,
         "start": start,
         "cpu": cpu() - before,
         "wall": time.perf_counter() - began,
     }
+    if "solutions" in sys.argv:
+        answer["solutions"] = np.round(found.solutions).astype(int).tolist()
     print(json.dumps(answer).replace("Infinity", "1e999"))
 
 
