@@ -49,6 +49,7 @@ def frontier_result(
         bound_share=largest_share(frontier, objectives),
         solves=int(frontier.solves),
         seconds=float(frontier.seconds),
+        nodes=int(frontier.nodes),
         sentence=bound_sentence(frontier, objectives, coverage),
     )
 

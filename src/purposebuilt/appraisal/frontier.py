@@ -1,7 +1,7 @@
 """The frontier of a programme: every compromise that none betters, or as many as time allows with a proven bound.
 
 Two anytime methods with one currency. Points are listed; the zones where an unlisted point could be are kept. A whole
-programme of up to a few thousand candidates is searched by one compiled tree (`one_tree`), to its end. All others are
+programme of up to about a thousand candidates is searched by one compiled tree (`one_tree`), to its end. All others are
 searched zone by zone, the one with the largest proven gap next, until every zone is shut, or no gap is above the
 coverage asked for, or time is out.
 """
@@ -26,7 +26,11 @@ from purposebuilt.appraisal.search import REDUCING, Search
 from purposebuilt.appraisal.space import space_of
 from purposebuilt.appraisal.structure.parts import summed
 from purposebuilt.appraisal.structure.pieces import EVERY_STEP, Pieces, pieces
+from purposebuilt.appraisal.structure.reduction import reduced
 from purposebuilt.programme import Floats, Programme
+
+MOST_FOR_A_TRY = 3_000
+"""A programme with more columns than this is not reduced and tried by the tree where a share of each range will do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,11 +151,11 @@ def _joined(programme: Programme, split: Pieces, found: Sequence[Frontier], cloc
 def _searched(programme: Programme, asked: _Asked, known: list[Floats]) -> Frontier:
     clock = asked.clock
     space = space_of(programme, asked.resolution)
-    found = by_one_tree(programme, space, known, Until(clock, quick=asked.coverage > 0), asked.workers, asked.progress)
+    found = _by_quick_tree(programme, asked) if asked.coverage > 0 else _by_whole_tree(programme, asked, known)
     if found is not None and (found.complete or asked.coverage <= 0):
         return _by_tree(found, clock)
     if found is not None:
-        known.extend(found.solutions)
+        known = [*known, *found.solutions]
     search = Search(programme, replace(space, coverage=asked.coverage), clock, asked.workers, asked.progress)
     search.explorer = asked.explorer
     try:
@@ -163,7 +167,25 @@ def _searched(programme: Programme, asked: _Asked, known: list[Floats]) -> Front
             complete(search)
     finally:
         search.close()
-    return _result(search)
+    return replace(_result(search), nodes=0 if found is None else found.nodes)
+
+
+def _by_whole_tree(programme: Programme, asked: _Asked, known: Sequence[Floats]) -> Found | None:
+    space = space_of(programme, asked.resolution)
+    return by_one_tree(programme, space, known, Until(asked.clock), asked.workers, asked.progress)
+
+
+def _by_quick_tree(programme: Programme, asked: _Asked) -> Found | None:
+    """A quick try at the complete frontier of what the reductions leave, where a share of each range would do."""
+    if programme.columns > MOST_FOR_A_TRY:
+        return None
+    small = reduced(programme)
+    space = space_of(small.programme, asked.resolution)
+    found = by_one_tree(small.programme, space, (), Until(asked.clock, quick=True), asked.workers, asked.progress)
+    if found is None:
+        return None
+    whole = np.array([small.restored(solution) for solution in found.solutions])
+    return replace(found, solutions=whole.reshape(len(found.solutions), programme.columns))
 
 
 def _by_tree(found: Found, clock: Clock) -> Frontier:

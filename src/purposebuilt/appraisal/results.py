@@ -41,7 +41,7 @@ class FrontierResult:
     `bound` holds for each objective how much better than every listed point an unlisted configuration could at most
     be, in that
     objective's unit; `bound_share` the same as a share of the objective's range. `complete` means nothing is
-    missing at the resolution.
+    missing at the resolution. `solves` counts whole programmes solved, `nodes` branches of the compiled tree.
     """
 
     points: tuple[tuple[float, ...], ...]
@@ -51,6 +51,16 @@ class FrontierResult:
     solves: int
     seconds: float
     sentence: str
+    nodes: int = 0
+
+    @property
+    def effort(self) -> str:
+        """What the search looked at, in words: programmes that it solved, branches of the compiled tree."""
+        solved = f"{self.solves:,} solve{'' if self.solves == 1 else 's'}"
+        branches = f"{self.nodes:,} branch{'' if self.nodes == 1 else 'es'} of one tree"
+        if self.solves and self.nodes:
+            return f"{solved} and {branches}"
+        return branches if self.nodes else solved
 
 
 @dataclass(frozen=True, slots=True)

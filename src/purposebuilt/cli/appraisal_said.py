@@ -67,7 +67,7 @@ def _found(appraisal: Appraisal) -> str:
     if frontier is None:
         return ""
     count = len(frontier.points)
-    said = f"{count:,} design{'' if count == 1 else 's'} on the frontier, after {frontier.solves:,} solves. "
+    said = f"{count:,} design{'' if count == 1 else 's'} on the frontier, after {frontier.effort}. "
     return "\n".join(paragraph(text) for text in (said + frontier.sentence, *appraisal.notes))
 
 

@@ -144,6 +144,7 @@ def _frontier(appraisal: Appraisal, timings: bool) -> dict[str, Any] | None:
         "bound": [_number(bound) for bound in found.bound],
         "bound_share": _number(found.bound_share),
         "solves": int(found.solves),
+        "nodes": int(found.nodes),
         "seconds": _number(round(found.seconds, 3)) if timings else None,
         "sentence": found.sentence,
         "points": [[_number(float(one)) for one in point] for point in found.points],

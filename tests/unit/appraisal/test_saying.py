@@ -15,7 +15,7 @@ from purposebuilt.appraisal.collisions import as_tension, told_conflict, told_re
 from purposebuilt.appraisal.explain import explain
 from purposebuilt.appraisal.pulls import pull
 from purposebuilt.appraisal.regret import regret
-from purposebuilt.appraisal.results import Option
+from purposebuilt.appraisal.results import FrontierResult, Option
 from purposebuilt.appraisal.shortlist import Table
 from purposebuilt.appraisal.spread import Spread
 from purposebuilt.appraisal.tensions import tensions
@@ -141,6 +141,7 @@ def frontier(**given: Any) -> Any:
         "bound": np.array([0.04, 0.31, 0.012]),
         "ranges": np.array([0.5, 10.0, 0.8]),
         "solves": 7,
+        "nodes": 0,
         "seconds": 1.5,
     }
     return SimpleNamespace(**{**known, **given})
@@ -219,3 +220,17 @@ def test_an_explanation_needs_no_search() -> None:
     assert told.trace.threads[0].functions == ("plan", "care")
     assert told.trace.functions_without_purpose == ()
     assert told.trace.criteria_without_purpose == ("cheap", "near")
+
+
+@pytest.mark.parametrize(
+    ("solves", "nodes", "said"),
+    [
+        (0, 0, "0 solves"),
+        (1, 0, "1 solve"),
+        (1200, 0, "1,200 solves"),
+        (0, 1, "1 branch of one tree"),
+        (3, 4567, "3 solves and 4,567 branches of one tree"),
+    ],
+)
+def test_what_a_search_took_is_said_in_words(solves, nodes, said):
+    assert FrontierResult((), True, (), 0.0, solves, 0.0, "", nodes).effort == said

@@ -10,7 +10,7 @@ from purposebuilt.publishing import scales
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Block, Cell, Chapter, Column, Details, Paragraph, Picture, Section, Table
 from purposebuilt.publishing.sketches import Axis, Mark, Scatter
-from purposebuilt.publishing.words import counted, number, sentence
+from purposebuilt.publishing.words import counted, sentence
 
 MOST_ROWS = 400
 """The longest table of points that the page carries; all of them are in appraisal.json."""
@@ -126,5 +126,5 @@ def _points(reading: Reading, found: FrontierResult) -> tuple[Block, ...]:
         (Column("Point"), *(scales.column(objective) for objective in objectives)),
         rows,
     )
-    told = f"{sentence(found.sentence)} The search solved {number(found.solves, 1)} programmes.{more}"
+    told = f"{sentence(found.sentence)} This took {found.effort}.{more}"
     return (Paragraph(told), Details(f"Points of the frontier ({counted(len(rows), 'row')})", (table,), paper=False))
