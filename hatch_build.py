@@ -29,7 +29,7 @@ class CompiledTree(BuildHookInterface):
         del version
         folder = Path(self.root) / FOLDER
         target = folder / "tree.bin"
-        command = [*compiler(), *FLAGS, *vectors(), str(folder / "door.cpp"), "-o", str(target)]
+        command = [*compiler(), *FLAGS, str(folder / "door.cpp"), "-o", str(target)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"The compiled search could not be built: {' '.join(command)}\n{done.stderr}")
@@ -39,18 +39,16 @@ class CompiledTree(BuildHookInterface):
 
 
 def compiler() -> list[str]:
-    """The command of a C++ compiler."""
+    """The command of a C++ compiler, and how it is told of vector instructions that nearly every machine has."""
     for name in (os.environ.get("CXX", ""), "c++", "g++", "clang++"):
         if name and shutil.which(name):
-            return [name]
+            return [name, *(["-march=x86-64-v3"] if has_vectors() else [])]
     if importlib.util.find_spec("ziglang"):
-        return [sys.executable, "-m", "ziglang", "c++"]
+        return [sys.executable, "-m", "ziglang", "c++", *(["-march=x86_64_v3"] if has_vectors() else [])]
     raise RuntimeError("No C++ compiler was found: install g++, or the packages of compiler.lock, then install again.")
 
 
-def vectors() -> list[str]:
-    """Ask for the vector instructions that nearly every machine has, where this one has them."""
+def has_vectors() -> bool:
+    """Whether this machine is known to have AVX2 and what came with it."""
     known = Path("/proc/cpuinfo")
-    if platform.machine() in {"x86_64", "AMD64"} and known.is_file() and " avx2 " in known.read_text():
-        return ["-march=x86-64-v3"]
-    return []
+    return platform.machine() in {"x86_64", "AMD64"} and known.is_file() and " avx2 " in known.read_text()
