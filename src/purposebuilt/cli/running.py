@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _nobody_reads()
+    if code == INTERRUPTED:
+        sys.stderr.flush()
+        os._exit(code)  # a solve in a thread of its own cannot always be stopped, and is not waited for
     sys.exit(code)
 
 

@@ -56,6 +56,7 @@ class Highs:
             self._model.cbMipInterrupt += self._heed
             self._model.cbSimplexInterrupt += self._heed
         self._thread = ThreadPoolExecutor(max_workers=1)
+        self._solving: Future[Answer] | None = None
 
     def costs(self, costs: Floats) -> None:
         """Minimise these costs (n) from now on."""
@@ -79,14 +80,15 @@ class Highs:
     def solve(self, limits: Limits = Limits(), start: Floats | None = None) -> Answer:  # noqa: B008 - a frozen value
         """Answer the programme as it now stands.
 
-        Raises KeyboardInterrupt after stopping HiGHS where the user pressed Ctrl-C.
+        Raises KeyboardInterrupt at once where the user pressed Ctrl-C.
         """
         return self.wait(self.begin(limits, start))
 
     def begin(self, limits: Limits = Limits(), start: Floats | None = None) -> Future[Answer]:  # noqa: B008
         """Start solving in this engine's own thread; :meth:`wait` gives the answer."""
         self._stopped.clear()
-        return self._thread.submit(self._solve, limits, start)
+        self._solving = self._thread.submit(self._solve, limits, start)
+        return self._solving
 
     def stop(self) -> None:
         """Stop the solve that is on its way, soon; it gives what it has. Only of an engine that is stoppable."""
@@ -97,17 +99,20 @@ class Highs:
             event.interrupt()
 
     def wait(self, future: Future[Answer]) -> Answer:
-        """The answer of a solve that was begun; Ctrl-C stops the solve and is passed on."""
-        try:
-            return future.result()
-        except KeyboardInterrupt:
-            self._model.cancelSolve()
-            raise
+        """The answer of a solve that was begun; Ctrl-C is passed on at once."""
+        return future.result()
 
     def close(self) -> None:
-        """Let go of the thread and the model's memory."""
-        self._thread.shutdown(wait=True)
-        self._model.clear()
+        """Let go of the thread and the model's memory.
+
+        A solve that is still on its way (after Ctrl-C) is not waited for: it is told to stop where it can hear, and its
+        memory goes when it has ended.
+        """
+        self._stopped.set()
+        ended = self._solving is None or self._solving.done()
+        self._thread.shutdown(wait=ended, cancel_futures=True)
+        if ended:
+            self._model.clear()
 
     def _solve(self, limits: Limits, start: Floats | None) -> Answer:
         began = time.monotonic()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 
 import numpy as np
 
@@ -79,7 +80,8 @@ def searched(
 
 def _rounds(stock: Stock, trees: list[Tree], until: Until, workers: int, progress: Progress) -> Searched:
     most = until.most_nodes(stock.choices)
-    done = [trees[0].run(int(min(ALONE, most)))]
+    stop = Event()
+    done = [_parts(trees[0], int(min(ALONE, most)), until.clock, stop)]
     if not done[0]:
         trees.extend(Tree(stock) for _ in range(workers - 1))
         done.extend(True for _ in range(workers - 1))
@@ -88,7 +90,7 @@ def _rounds(stock: Stock, trees: list[Tree], until: Until, workers: int, progres
         while not all(done) and not until.clock.out and _nodes(trees) < most:
             _tell_one_another(trees, told)
             _share(trees, done)
-            done = list(threads.map(lambda tree: _round(tree, until.clock), trees))
+            done = _round(threads, trees, until.clock, stop)
             progress(f"{len(trees[0]):,} points listed", _nodes(trees), None)
     complete = all(done)
     gap = 0.0 if complete else max(tree.gap() for tree in trees)
@@ -96,14 +98,23 @@ def _rounds(stock: Stock, trees: list[Tree], until: Until, workers: int, progres
     return Searched(np.concatenate(points), np.concatenate(taken), complete, gap, _nodes(trees))
 
 
-def _round(tree: Tree, clock: Clock) -> bool:
-    """One round of a tree, in parts so that the end of time is heard; True once nothing is left to search."""
-    for _ in range(ROUND // PART):
-        if tree.run(PART):
-            return True
-        if clock.out:
+def _round(threads: ThreadPoolExecutor, trees: Sequence[Tree], clock: Clock, stop: Event) -> list[bool]:
+    """One round of every tree; which of them have nothing left to search. Ctrl-C ends it soon and is passed on."""
+    try:
+        return list(threads.map(lambda tree: _parts(tree, ROUND, clock, stop), trees))
+    except KeyboardInterrupt:
+        stop.set()
+        raise
+
+
+def _parts(tree: Tree, nodes: int, clock: Clock, stop: Event) -> bool:
+    """Search so many nodes, in parts so that the end of time is heard; True once nothing is left to search."""
+    done = False
+    for start in range(0, max(nodes, 1), PART):
+        done = tree.run(min(PART, nodes - start))
+        if done or clock.out or stop.is_set():
             break
-    return False
+    return done
 
 
 def _nodes(trees: Sequence[Tree]) -> int:
