@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import dist
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from purposebuilt.publishing.chapters.partners import heat
-from purposebuilt.publishing.pictures import NARROW, WIDE, draw
+from purposebuilt.publishing.pictures import NARROW, WIDE, draw, profile, scatter
 from purposebuilt.publishing.pictures.canvas import (
     INK,
     MARK_COLOURS,
@@ -19,7 +22,6 @@ from purposebuilt.publishing.pictures.canvas import (
     width_of,
     wrapped,
 )
-from purposebuilt.publishing.pictures.scatter import _apart
 from purposebuilt.publishing.sketches import Axis, Balance, Heat, Mark, Profile, Scatter, Shares, Sketch
 
 AXIS = Axis("Closeness <to> people", "0 to 1", 0.1, 0.9, "0.1", "0.9", True)
@@ -100,8 +102,26 @@ def test_heat_follows_the_loss() -> None:
     assert [heat(loss) for loss in (0, 0.05, 0.2, 0.3, 1)] == ["heat-0", "heat-1", "heat-2", "heat-3", "heat-4"]
 
 
-def test_marks_that_crowd_at_an_end_stay_inside_the_picture_and_apart() -> None:
-    placed = [at for _, at in _apart([(mark, (250.0, 40.0)) for mark in MARKS[:6]], 20.0, 252.0)]
-    assert placed[0] == (250.0, 40.0)
-    assert all(20.0 <= x <= 252.0 for x, _ in placed)
-    assert all(later - earlier >= 13 for earlier, later in pairwise(sorted(x for x, _ in placed)))
+def test_marks_that_crowd_at_a_point_stay_inside_the_picture_apart_and_near() -> None:
+    own = (250.0, 44.0)
+    placed = [at for _, at in scatter._apart([(mark, own) for mark in MARKS[:6]], (20.0, 40.0), (252.0, 200.0))]
+    assert placed[0] == own
+    assert all(20 <= x <= 252 and 40 <= y <= 200 for x, y in placed)
+    pairs = combinations(placed, 2)
+    assert all(abs(x - u) >= 13 or abs(y - v) >= 13 for (x, y), (u, v) in pairs)
+    assert max(dist(at, own) for at in placed) <= 40
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=11))
+def test_marks_along_a_line_keep_the_order_of_their_values(values: list[float]) -> None:
+    placed = profile._apart([(mark, (x, 5.0)) for mark, x in zip(MARKS, values, strict=False)], 0.0, 300.0)
+    at = {mark: x for mark, (x, _) in placed}
+    assert all(-1e-9 <= x <= 300 + 1e-9 for x in at.values())
+    assert all(later - earlier >= 14 - 1e-9 for earlier, later in pairwise(sorted(at.values())))
+    for (one, x), (other, y) in combinations(zip(MARKS, values, strict=False), 2):
+        assert x == y or (at[one] < at[other]) == (x < y)
+
+
+def test_a_mark_with_room_stands_at_its_own_value() -> None:
+    marks = [(mark, (x, 5.0)) for mark, x in zip(MARKS, (10.0, 100.0, 120.0, 124.0), strict=False)]
+    assert [x for _, (x, _) in profile._apart(marks, 0.0, 300.0)] == [10.0, 100.0, 115.0, 129.0]

@@ -25,7 +25,11 @@ def draw_scatter(sketch: Scatter, name: str, width: float) -> str:
         return x, bottom - 14 - _at(sketch.up, up) * (bottom - top - 28)
 
     canvas.dots([point(across, up) for across, up in sketch.dots], 5)
-    for mark, at in _apart([(mark, point(across, up)) for mark, across, up in sketch.marks], left + 8, right - 8):
+    own = [(mark, point(across, up)) for mark, across, up in sketch.marks]
+    beside = _apart(own, (left + 8, top + 8), (right - 8, bottom - 8))
+    for (_, there), (_, at) in zip(own, beside, strict=True):
+        canvas.line(there, at, INK, 0.8)
+    for mark, at in beside:
         canvas.mark(at, mark, 8)
     _labels(canvas, sketch, (left, right, top, bottom))
     return canvas.done(sketch.title, sketch.description)
@@ -40,22 +44,24 @@ def _at(axis: Axis, value: float) -> float:
 
 
 def _apart(
-    marks: list[tuple[Mark, tuple[float, float]]], least: float, most: float
+    marks: list[tuple[Mark, tuple[float, float]]], least: tuple[float, float], most: tuple[float, float]
 ) -> list[tuple[Mark, tuple[float, float]]]:
-    """Marks that would lie on one another are set side by side, so that each letter can be read.
+    """Marks that would lie on one another are set beside one another, so that each letter can be read.
 
-    Each goes to the nearest free spot beside its own, right before left, between `least` and `most`.
+    Each goes to the free spot nearest its own, to any side, between the corners `least` and `most`.
     """
+    reach = range(-2 * len(marks), 2 * len(marks) + 1)
+    steps = sorted(((dx, dy) for dx in reach for dy in reach), key=lambda step: (step[0] ** 2 + step[1] ** 2, step))
     placed: list[tuple[Mark, tuple[float, float]]] = []
     for mark, (x, y) in marks:
-        spots = (x + _BESIDE * step for away in range(len(marks) + 1) for step in ((away, -away) if away else (0,)))
+        spots = ((x + dx * _BESIDE / 2, y + dy * _BESIDE / 2) for dx, dy in steps)
         free = (
-            spot
-            for spot in spots
-            if least <= spot <= most
-            and not any(abs(spot - px) < _BESIDE and abs(y - py) < _BESIDE for _, (px, py) in placed)
+            (sx, sy)
+            for sx, sy in spots
+            if (sx, sy) == (x, y) or (least[0] <= sx <= most[0] and least[1] <= sy <= most[1])
+            if not any(abs(sx - px) < _BESIDE and abs(sy - py) < _BESIDE for _, (px, py) in placed)
         )
-        placed.append((mark, (next(free, x), y)))
+        placed.append((mark, next(free, (x, y))))
     return placed
 
 
