@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from purposebuilt.appraisal.quantities import listed, say, share, title
+from purposebuilt.appraisal.quantities import listed, say_apart, share, title
 from purposebuilt.appraisal.results import FrontierResult
 from purposebuilt.formulation.configuration import Objective
 from purposebuilt.programme import Floats
@@ -57,12 +57,12 @@ def frontier_result(
 def bound_sentence(frontier: Frontier, objectives: Sequence[Objective], coverage: float) -> str:
     """What the listed designs are proven to come near to, with units: the bound of :class:`Frontier` in words."""
     if frontier.complete:
-        fine = listed(f"{say(each.resolution, each)} in {title(each)}" for each in objectives)
+        fine = listed(f"{say_apart(each.resolution, each)} in {title(each)}" for each in objectives)
         return f"The list is complete: every possible design is equalled or bettered by one listed, to within {fine}."
     if not _known(frontier):
         return "Time ran out before anything was proven about what may be missing from the list."
     gaps = listed(
-        f"{say(float(gap), each)} in {title(each)}" for gap, each in zip(frontier.bound, objectives, strict=True)
+        f"{say_apart(float(gap), each)} in {title(each)}" for gap, each in zip(frontier.bound, objectives, strict=True)
     )
     proof = f"For every possible design, one that is listed is no more than this much worse, all at once: {gaps}"
     most = share(largest_share(frontier, objectives), 1)

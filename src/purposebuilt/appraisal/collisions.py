@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from purposebuilt.appraisal.quantities import listed, say, title
+from purposebuilt.appraisal.quantities import listed, say, say_apart, title
 from purposebuilt.appraisal.results import ConflictFound, FoundTension, Give, Repair, StretchRepair
 from purposebuilt.design import Design
 from purposebuilt.formulation.configuration import Objective, Requirement
@@ -51,7 +51,7 @@ def _gives(give: Give, known: Mapping[str, Requirement], formulation: Formulatio
     word = "less" if asking.at_least else "more"
     limit = "at least" if asking.at_least else "at most"
     what = title(shown).partition(":")[0]
-    change = f"be {say(give.amount, shown)} {word}"
+    change = f"be {say_apart(give.amount, shown)} {word}"
     return f"{what} {change} ({limit} {say(give.level, shown)} in place of {say(give.asked, shown)}) for {whose}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from purposebuilt.appraisal.exchanged import Bend, LeftOut, PairPull, Prices
-from purposebuilt.appraisal.quantities import listed, say, share, title
+from purposebuilt.appraisal.quantities import listed, say, say_apart, share, title
 from purposebuilt.formulation.configuration import Objective
 
 Pair: TypeAlias = tuple[Objective, Objective]
@@ -32,9 +32,9 @@ def amount(value: float, objective: Objective) -> str:
     """An amount with enough decimals to show two figures of it, finer than the objective's resolution if need be."""
     size = abs(value)
     if not size > 0 or not math.isfinite(size):
-        return say(value, objective)
+        return say_apart(value, objective)
     finer = max(_power(size) / 10.0, 1e-6)
-    return say(value, replace(objective, resolution=min(objective.resolution, finer)))
+    return say_apart(value, replace(objective, resolution=min(objective.resolution, finer)))
 
 
 def stride(objective: Objective, step: float) -> str:
@@ -137,7 +137,7 @@ def holds_said(complete: bool, designs: int, bound: Sequence[float], objectives:
         return "The list is complete, so this holds for every possible design, to what counts as a difference."
     if not all(math.isfinite(each) for each in bound):
         return f"This is read from the {designs:,} designs listed; how many more there are is not known."
-    gaps = listed(f"{amount(gap, each)} in {title(each)}" for gap, each in zip(bound, objectives, strict=True))
+    gaps = listed(f"{say_apart(gap, each)} in {title(each)}" for gap, each in zip(bound, objectives, strict=True))
     return (
         f"This is read from the {designs:,} designs listed. One that is not listed may give a gain for less, but for "
         f"every possible design one that is listed is no more than this much worse, all at once: {gaps}."

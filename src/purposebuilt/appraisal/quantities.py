@@ -34,6 +34,15 @@ def say(value: float, objective: Objective, *, signed: bool = False) -> str:
     return number if unit in _PLAIN else f"{number} {unit}"
 
 
+def say_apart(value: float, objective: Objective) -> str:
+    """How far apart two values lie: as `say`, but shares are told in points: ``2.9 percentage points``."""
+    said = say(value, objective)
+    if objective.unit.strip() != "share" or not said.endswith("%"):
+        return said
+    points = said.removesuffix("%")
+    return f"{points} percentage {'point' if float(points.replace(',', '')) == 1 else 'points'}"
+
+
 def share(value: float, places: int = 0) -> str:
     """A share (0-1) as a percentage."""
     return f"{100 * value:.{places}f}%"

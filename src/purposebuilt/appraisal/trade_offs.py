@@ -10,7 +10,7 @@ import numpy as np
 
 from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.exchanged import Bite
-from purposebuilt.appraisal.quantities import listed, say, title
+from purposebuilt.appraisal.quantities import listed, say_apart, title
 from purposebuilt.appraisal.regret import partner_losses
 from purposebuilt.appraisal.results import Option, TradeOff
 from purposebuilt.appraisal.spread import Spread
@@ -138,13 +138,14 @@ def exchange_rate(objectives: Sequence[Objective], changes: Mapping[str, float],
 
 def _change(objective: Objective, changes: Mapping[str, float]) -> str:
     change = changes[objective.name]
-    return f"{title(objective)} {'up' if change > 0 else 'down'} by {say(abs(change), objective)}"
+    return f"{title(objective)} {'up' if change > 0 else 'down'} by {say_apart(abs(change), objective)}"
 
 
 def _rate(gain: Objective, cost: Objective, changes: Mapping[str, float]) -> str:
     step = _step(abs(changes[gain.name]), gain.resolution)
     price = abs(changes[cost.name]) * step / abs(changes[gain.name])
-    return f"At that rate {say(step, gain)} better in {title(gain)} costs about {say(price, cost)} in {title(cost)}."
+    gained, paid = say_apart(step, gain), say_apart(price, cost)
+    return f"At that rate {gained} better in {title(gain)} costs about {paid} in {title(cost)}."
 
 
 def _step(change: float, resolution: float) -> float:

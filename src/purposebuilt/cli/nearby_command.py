@@ -108,10 +108,12 @@ def nearby_said(found: Nearby) -> str:
 
 
 def _row(found: Nearby, near: Neighbour, name: str) -> list[str]:
-    from purposebuilt.appraisal.quantities import say, title
+    from purposebuilt.appraisal.quantities import say, say_apart, title
 
     short = [
-        f"{say(near.short[each.name], each)} in {title(each)}" for each in found.objectives if near.short[each.name]
+        f"{say_apart(near.short[each.name], each)} in {title(each)}"
+        for each in found.objectives
+        if near.short[each.name]
     ]
     values = [say(near.values[each.name], each) for each in found.objectives]
     return [name, *values, ", ".join(short) or "nothing: all is reached"]

@@ -25,6 +25,12 @@ def full(measure: Objective, value: float) -> str:
     return in_unit(value, measure.unit, measure.resolution)
 
 
+def apart(measure: Objective, difference: float) -> str:
+    """A difference in a measure, as a table says it: shares in percentage points, ``14.3 points``."""
+    figure = shown(measure, abs(difference))
+    return f"{figure.removesuffix('%')} points" if measure.unit == "share" else figure
+
+
 def column(measure: Objective) -> Column:
     """A table column for a measure: its title, its unit, and which way is better."""
     return Column(measure.title, f"{unit_in_words(measure.unit)}, {direction(measure)} is better", numeric=True)
@@ -52,7 +58,7 @@ def compared(measure: Objective, value: float | None, today: float | None) -> Ce
     tone = verdict(measure, value, today)
     if tone == "same":
         return Cell(shown(measure, value), tone, "same as today")
-    return Cell(shown(measure, value), tone, f"{tone} by {shown(measure, abs(value - today))}")
+    return Cell(shown(measure, value), tone, f"{tone} by {apart(measure, value - today)}")
 
 
 def changed(measure: Objective, change: float) -> Cell:
@@ -61,7 +67,7 @@ def changed(measure: Objective, change: float) -> Cell:
     if tone == "same":
         return Cell("No change", tone)
     sign = "+" if change > 0 else "\N{MINUS SIGN}"
-    return Cell(f"{sign}{shown(measure, abs(change))}", tone, tone)
+    return Cell(f"{sign}{apart(measure, change)}", tone, tone)
 
 
 def values_of(reading: Reading, measure: Objective) -> list[float]:

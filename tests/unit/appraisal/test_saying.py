@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +15,7 @@ from purposebuilt.appraisal.bounds import bound_sentence, frontier_result, large
 from purposebuilt.appraisal.collisions import as_tension, told_conflict, told_repair
 from purposebuilt.appraisal.explain import explain
 from purposebuilt.appraisal.pulls import pull
+from purposebuilt.appraisal.quantities import say_apart
 from purposebuilt.appraisal.regret import regret
 from purposebuilt.appraisal.results import FrontierResult, Option
 from purposebuilt.appraisal.shortlist import Table
@@ -53,6 +55,12 @@ def test_an_exchange_rate_says_gain_cost_and_price() -> None:
         "Better: closeness to people up by 0.250. Worse: running cost up by £1.00 a head. "
         "At that rate 0.100 better in closeness to people costs about £0.40 a head in running cost."
     )
+
+
+def test_differences_of_shares_are_told_in_points() -> None:
+    hand_offs = next(each for each in OBJECTIVES if each.unit == "share")
+    assert say_apart(0.029, hand_offs) == "2.9 percentage points"
+    assert say_apart(0.01, replace(hand_offs, resolution=0.01)) == "1.0 percentage point"
 
 
 def test_an_exchange_without_a_price_says_so() -> None:
@@ -150,8 +158,8 @@ def frontier(**given: Any) -> Any:
 def test_the_bound_is_one_plain_sentence_with_units() -> None:
     assert bound_sentence(frontier(), OBJECTIVES, 0.10) == (
         "For every possible design, one that is listed is no more than this much worse, all at once: 0.040 in "
-        "closeness to people, £0.31 a head in running cost and 1.2% in hand-offs (at most 8.0% of any range; 10.0% was "
-        "asked for)."
+        "closeness to people, £0.31 a head in running cost and 1.2 percentage points in hand-offs (at most 8.0% "
+        "of any range; 10.0% was asked for)."
     )
     assert bound_sentence(frontier(ranges=np.array([0.2, 10.0, 0.8])), OBJECTIVES, 0.1).endswith(
         "(up to 20.0% of a range; time ran out before the 10.0% asked for was proven)."
@@ -160,7 +168,7 @@ def test_the_bound_is_one_plain_sentence_with_units() -> None:
     assert bound_sentence(fine, OBJECTIVES, 0.1).endswith("(no more than what counts as a difference in each).")
     assert bound_sentence(frontier(complete=True), OBJECTIVES, 0.1) == (
         "The list is complete: every possible design is equalled or bettered by one listed, to within 0.001 in "
-        "closeness to people, £0.01 a head in running cost and 0.1% in hand-offs."
+        "closeness to people, £0.01 a head in running cost and 0.1 percentage points in hand-offs."
     )
     unknown = frontier(bound=np.full(3, np.inf))
     assert bound_sentence(unknown, OBJECTIVES, 0.1).startswith("Time ran out before anything was proven")

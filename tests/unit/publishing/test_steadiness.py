@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.unit.publishing import made
 
+from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.results import Robustness
 from purposebuilt.publishing.chapters import steadiness
 from purposebuilt.publishing.reading import read
@@ -29,6 +30,14 @@ def test_how_often_an_option_comes_first_is_said() -> None:
     assert "comes first under none of the weights drawn" in words
 
 
+def test_an_option_called_steadiest_among_all_designs_is_told_apart_from_the_first_of_the_list() -> None:
+    found = made.tiny()
+    options = tuple(replace(each, key=roles.ROBUST) if each.key == "central" else each for each in found.options)
+    words = steadiness._named(read(replace(found, options=options)), "near")
+    assert "got its name before there was a list: of all the designs found, it comes first most often." in words
+    assert steadiness._named(read(found), "near") == ""
+
+
 def test_judged_scores_are_spoken_of_where_they_were_drawn() -> None:
     assert "of draws of judged scores" in told()
     assert "judged scores" not in told(judged=())
@@ -39,6 +48,8 @@ def test_second_opinions_are_told_with_where_they_disagree() -> None:
     assert "the methods disagree on the first place" in words
     assert "They order 2 of 3 pairs of options alike." in words
     assert "first in 70%" in words
+    assert "never first" in words
+    assert "first in none" not in words
 
 
 def test_changes_of_place_are_told() -> None:

@@ -40,6 +40,7 @@ def _pairs(reading: Reading) -> tuple[Block, ...]:
     sketches = tuple(_scatter(reading, (at, other), axes) for at, other in combinations(range(len(objectives)), 2))
     subtitle = (
         "Each dot is one arrangement of the frontier, and letters are the options. Right and up are better everywhere."
+        " A letter with no room stands beside, with a line to its own place."
     )
     return (Picture(_finding(reading), subtitle, sketches, _legend(reading)),)
 

@@ -128,6 +128,7 @@ def _scores(reading: Reading) -> tuple[Block, ...]:
         rows.append(tuple(cells))
     note = (
         "“Better” and “worse” are against today's arrangement. Smaller differences than a measure can tell are “same”."
+        " Points are percentage points."
     )
     return (Paragraph(note), Table("Every measure for every option", tuple(columns), tuple(rows)))
 
@@ -148,6 +149,7 @@ def _profile(reading: Reading) -> tuple[Block, ...]:
         values=tuple(tuple(scales.full(m, option.scores[m.name]) for m in measures) for option in reading.options),
     )
     subtitle = "Each level line runs from the worst value found to the best. Right is better on every line."
+    subtitle += " Letters that would cover one another stand side by side, in order."
     return (Picture(_shape_finding(reading), subtitle, (sketch,)),)
 
 

@@ -41,8 +41,8 @@ def _general(reading: Reading, found: Exchange) -> tuple[Block, ...]:
         values = frontier.points[found.knee] if frontier else ()
         where = some_of([scales.full(o, v) for o, v in zip(reading.appraisal.objectives, values, strict=False)], 5)
         hard = (
-            f"The design that costs most to leave ({where}): whoever goes from it to any other listed loses at least"
-            f" {found.price:.2f} times what is gained, as shares of the ranges."
+            f"The design that costs most to leave has {where}: whoever goes from it to any other design found loses at"
+            f" least {found.price:.2f} times what is gained, as shares of the ranges."
         )
     lines = (*settled, found.sentence, hard, found.holds)
     return (Bullets(tuple(sentence(line) for line in lines if line)),)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from math import isfinite
 
-from purposebuilt.appraisal.quantities import listed
+from purposebuilt.appraisal.quantities import listed, say_apart
 from purposebuilt.appraisal.results import FrontierResult
 from purposebuilt.design import Basis
 from purposebuilt.problems import Exit
-from purposebuilt.publishing import scales
 from purposebuilt.publishing.figures_basis import by_table, count_by_basis
 from purposebuilt.publishing.reading import Reading
 from purposebuilt.publishing.said import Block, Bullets, Callout, Cell, Column, Paragraph, Table
@@ -51,7 +50,7 @@ def _bounds(reading: Reading, found: FrontierResult) -> tuple[Block, ...]:
     if not found.bound:
         return ()
     rows = tuple(
-        (Cell(objective.title), Cell(scales.full(objective, bound) if isfinite(bound) else "Not known yet"))
+        (Cell(objective.title), Cell(say_apart(bound, objective) if isfinite(bound) else "Not known yet"))
         for objective, bound in zip(reading.appraisal.objectives, found.bound, strict=False)
     )
     columns = (Column("Thing weighed"), Column("At most better by", numeric=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from purposebuilt.appraisal import roles
 from purposebuilt.appraisal.firsts import in_a_sentence, leading, opinions_said, part
 from purposebuilt.appraisal.quantities import listed, title
 from purposebuilt.appraisal.results import PlacesChanged, Robustness, Steadiness
@@ -53,6 +54,7 @@ def _weights(reading: Reading, found: Robustness) -> tuple[Block, ...]:
         f"{reading.lettered(key)} comes first in {part(most)} of {number(found.draws, 1)} weightings drawn evenly, more"
         " often than any other."
     )
+    told += _named(reading, key)
     other = [each for each in found.ways[1:] if leading(each.first)[0] != key]
     if len(found.ways) > 1 and not other:
         told += " It is also most often first when weights follow what partners gave."
@@ -69,6 +71,17 @@ def _weights(reading: Reading, found: Robustness) -> tuple[Block, ...]:
         Paragraph(told, lead=True),
         Table("Share of weightings in which each option comes first", columns, rows),
         Details("How weights are drawn", (Bullets(meant), *_drawn_scores(reading, found))),
+    )
+
+
+def _named(reading: Reading, key: str) -> str:
+    """Why another option may be called the steadiest: it was chosen before the list was made; empty where none is."""
+    named = next((each for each in reading.options if each.key == roles.ROBUST and each.key != key), None)
+    if named is None:
+        return ""
+    return (
+        f" Here the options on the list are held against one another. {reading.lettered(named.key)} got its name before"
+        " there was a list: of all the designs found, it comes first most often."
     )
 
 
@@ -130,7 +143,7 @@ def _methods(reading: Reading, found: Robustness) -> tuple[Block, ...]:
     rows = []
     for each in found.options:
         cells = [
-            Cell(ordinal(held[each.option]), note=f"first in {part(opinion.first[each.option])}")
+            Cell(ordinal(held[each.option]), note=_led(opinion.first[each.option]))
             for held, opinion in zip(place, found.opinions, strict=True)
         ]
         rows.append((Cell(reading.lettered(each.option)), *cells))
@@ -149,6 +162,10 @@ def _methods(reading: Reading, found: Robustness) -> tuple[Block, ...]:
             ),
         ),
     )
+
+
+def _led(value: float) -> str:
+    return f"first in {part(value)}" if value > 0 else "never first"
 
 
 def _list(reading: Reading, found: Robustness) -> tuple[Block, ...]:
