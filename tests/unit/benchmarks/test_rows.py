@@ -93,15 +93,14 @@ def test_a_conflict_case_without_a_recorded_peer_stands_once():
     assert [row.peer_cpu for row in known] == [7.2, 0.42, None]
 
 
-def test_a_bound_that_is_wide_but_no_more_than_counts_reaches_the_second_line_alone():
-    from rows import Row
-    from west_yorkshire_rows import proven
+def test_a_bound_that_is_wide_but_no_more_than_counts_is_fine_only_where_that_is_asked():
+    from west_yorkshire_rows import by_ranges, said
 
     found = SimpleNamespace(bound=np.array([0.02, 5.0]), ranges=np.array([1.0, 50.0]))
-    objectives = [
-        SimpleNamespace(name="closeness", unit="share", resolution=0.001),
-        SimpleNamespace(name="running_cost", unit="GBP", resolution=5.0),
-    ]
-    alone, counted = proven(Row("", "2 objectives", "", True), found, objectives, 0.03)
-    assert (alone.reached, counted.reached) == (False, True)
-    assert "running_cost 5 GBP, 10.0% of its range (5 counts)" in counted.note
+    assert not by_ranges(found, 0.03)
+    assert by_ranges(found, 0.03, np.array([0.001, 5.0]))
+    assert not by_ranges(found, 0.03, np.array([0.001, 4.0]))
+    objective = SimpleNamespace(name="running_cost", unit="GBP", resolution=5.0)
+    assert "running_cost 5 GBP, 10.0% of its range (5 counts)" in said(
+        SimpleNamespace(bound=found.bound[1:], ranges=found.ranges[1:]), [objective]
+    )
