@@ -16,7 +16,7 @@ from purposebuilt.programme import Programme
 
 OWN = sorted((Path(__file__).parent / "cases").glob("*.json"))
 GIVEN = os.environ.get("PURPOSEBUILT_CASES", "")
-QUICK = 50
+QUICK = 3_000
 
 
 def read(path):
