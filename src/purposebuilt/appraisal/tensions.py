@@ -9,7 +9,7 @@ import numpy as np
 
 from purposebuilt.appraisal.collisions import as_tension
 from purposebuilt.appraisal.pulls import APART, NEAR, Pull, pull
-from purposebuilt.appraisal.quantities import share, title
+from purposebuilt.appraisal.quantities import listed, share, title
 from purposebuilt.appraisal.regret import costs
 from purposebuilt.appraisal.results import ConflictFound, FoundTension, Option
 from purposebuilt.appraisal.shortlist import Table
@@ -84,6 +84,10 @@ def _evidence(
     pair = known[:2]
     scored = Spread.of(pair, [[each.scores[objective.name] for objective in pair] for each in options])
     losses = scored.losses()
+    still = [title(objective) for objective, column in zip(pair, losses.T, strict=True) if np.ptp(column) == 0]
+    if still:
+        same = f"{listed(still)} {'is' if len(still) == 1 else 'are'} the same throughout"
+        return f"Over the {len(options)} options, {same}, so nothing shows how they pull."
     return _said(pull(losses[:, 0], losses[:, 1]), pair[0], pair[1], f"the {len(options)} options")
 
 

@@ -134,6 +134,20 @@ def test_declared_tensions_get_their_evidence_and_the_lines_where_they_bite() ->
     assert not any(each.kind == "trade-off" and each.key == "trade-off-closeness-running-cost" for each in found)
 
 
+def test_a_measure_that_never_changes_is_not_said_to_pull() -> None:
+    tension = Tension("near-same", "Near or same", "Near", "Same", measures=("closeness", "posts"))
+    made = design(tensions=(tension,))
+    everyone = voices(made, OBJECTIVES)
+    measures = {**Made().measures, "posts": replace(OBJECTIVES[0], name="posts", title="Posts")}
+    given = [replace(each, scores={**each.scores, "posts": 3.0}) for each in options(Made())]
+    table_ = Table(made, Spread.of(OBJECTIVES, points(1)), everyone, groups(made, RULEBOOK, everyone))
+    declared = tensions(table_, given, Made().lines, measures)[0]
+    assert (
+        declared.measured
+        == f"Over the {len(given)} options, posts is the same throughout, so nothing shows how they pull."
+    )
+
+
 def test_partners_that_favour_different_designs_are_named_with_what_each_loses() -> None:
     found = [each for each in tensions(table(1), (), Made().lines, {}) if each.kind == "between-partners"]
     (pair,) = found
