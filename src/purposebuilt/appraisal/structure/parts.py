@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse import csgraph
 
 from purposebuilt.appraisal.structure.choices import rows_of_entries
 from purposebuilt.appraisal.structure.compact import Compact, part_of
+from purposebuilt.appraisal.structure.connected import components
 from purposebuilt.appraisal.structure.nondominated import nondominated
 from purposebuilt.programme import Booleans, Floats, Integers, Programme
 
@@ -88,9 +87,7 @@ def _components(programme: Programme, free: Booleans) -> tuple[Integers, Integer
     matrix = programme.matrix
     used = free[matrix.indices] & (matrix.data != 0)
     ends = (rows_of_entries(programme)[used], programme.rows + matrix.indices[used].astype(np.int64))
-    size = programme.rows + programme.columns
-    graph = sparse.coo_array((np.ones(int(used.sum())), ends), shape=(size, size))
-    _, label = csgraph.connected_components(graph, directed=False)
+    label = components(programme.rows + programme.columns, *ends)
     columns = np.full(programme.columns, -1, dtype=np.int64)
     named, first, number = np.unique(label[programme.rows :][free], return_index=True, return_inverse=True)
     rank = np.argsort(np.argsort(first, kind="stable"), kind="stable")

@@ -19,9 +19,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.sparse import csgraph
 
 from purposebuilt.appraisal.structure.choices import NONE, choice_groups, rows_of_entries
+from purposebuilt.appraisal.structure.connected import components
 from purposebuilt.programme import FREE, Booleans, Floats, Integers, Programme
 
 LARGEST_KEY = 1e5
@@ -133,9 +133,7 @@ def _blocks(programme: Programme, columns: Booleans, rows: Booleans) -> list[Int
     row = rows_of_entries(programme)
     used = columns[programme.matrix.indices] & rows[row] & (programme.matrix.data != 0)
     ends = (row[used], programme.rows + programme.matrix.indices[used].astype(np.int64))
-    size = programme.rows + programme.columns
-    graph = sparse.coo_array((np.ones(int(used.sum())), ends), shape=(size, size))
-    _, label = csgraph.connected_components(graph, directed=False)
+    label = components(programme.rows + programme.columns, *ends)
     own = np.flatnonzero(columns)
     order = own[np.argsort(label[programme.rows + own], kind="stable")]
     cuts = np.flatnonzero(np.diff(label[programme.rows + order])) + 1
