@@ -61,11 +61,13 @@ if [ -z "${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}" ] && index=$(.boot/bin/pip conf
   export UV_DEFAULT_INDEX=$index # the index that this machine's pip is set to use
 fi
 .boot/bin/uv venv -q --allow-existing -p "$python" .venv >>.boot/install.log 2>&1 || stop "The folder .venv could not be made: see .boot/install.log."
-.boot/bin/uv pip sync -q -p .venv --require-hashes requirements.lock >>.boot/install.log 2>&1 || not_fetched "A package"
+# compiled now, so that the first start is as quick as any, also where Python may not write such files
+.boot/bin/uv pip sync -q -p .venv --compile-bytecode --require-hashes requirements.lock >>.boot/install.log 2>&1 || not_fetched "A package"
 if ! has_compiler; then
   echo "No C++ compiler here: fetching one (about 100 MB, once)." >&2
   .boot/bin/uv pip install -q -p .venv --no-deps --require-hashes -r compiler.lock >>.boot/install.log 2>&1 || not_fetched "The compiler"
 fi
 .boot/bin/uv pip install -q -p .venv --no-deps --no-build-isolation -e . >>.boot/install.log 2>&1 \
   || stop "Purposebuilt itself could not be installed into .venv: see .boot/install.log."
+.venv/bin/python -m compileall -q src/purposebuilt >>.boot/install.log 2>&1
 touch .venv/.ok
