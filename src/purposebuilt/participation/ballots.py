@@ -17,10 +17,11 @@ Bools = NDArray[np.bool_]
 class Ballots:
     """The latest position of each of n participants on each of m statements, and where people belong.
 
-    `votes` (n x m) is 1 agree, 0 pass, -1 disagree, NaN not seen. `matters` (n x m) says what matters to whom. `body` (n) counts
-    into `bodies` (B keys of organisations; somebody without one is a body of their own, keyed ``~`` and the participant's key).
-    `type` and `place` (B) count into `types` and `places`, sorted; -1 where a body has none. `weight` and `people` (B) are
-    NaN where not stated. Statements that moderation took out, and those that ask who people are, are left out.
+    `votes` (n x m) is 1 agree, 0 pass, -1 disagree, NaN not seen. `matters` (n x m) says what matters to whom. `body`
+    (n) counts into `bodies` (B keys of organisations, sorted; somebody without one is a body of their own, keyed ``~``
+    and the participant's key). `type` and `place` (B) count into `types` and `places`, sorted; -1 where a body has none.
+    `weight` and `people` (B) are NaN where not stated. Statements that moderation took out, and those that ask who
+    people are, are left out.
     """
 
     statements: tuple[str, ...]
@@ -39,7 +40,8 @@ class Ballots:
 
 def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - the word of the room
     """The positions of one round, or the latest of all rounds, as arrays. People who took none are left out."""
-    kept = [at for at, one in enumerate(room.statements) if one.moderation is not Moderation.OUT and not one.meta]
+    asked = [at for at, one in enumerate(room.statements) if one.moderation is not Moderation.OUT and not one.meta]
+    kept = np.array(asked, dtype=np.int64)
     votes, matters = _latest(room, round)
     seen = ~np.isnan(votes).all(axis=1) if votes.size else np.zeros(len(room.participants), dtype=bool)
     people = np.flatnonzero(seen)
@@ -49,7 +51,7 @@ def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - th
     types, kind = _sorted([one.type if one else "" for one in known])
     places, place = _sorted([one.place if one else "" for one in known])
     return Ballots(
-        statements=tuple(room.statements[at].key for at in kept),
+        statements=tuple(room.statements[at].key for at in asked),
         participants=tuple(room.participants[at].key for at in people),
         votes=votes[np.ix_(people, kept)],
         matters=matters[np.ix_(people, kept)],
@@ -82,7 +84,7 @@ def _latest(room: Room, round: int | None) -> tuple[Floats, Bools]:  # noqa: A00
 
 
 def _bodies(room: Room, people: Ints) -> tuple[Ints, tuple[str, ...]]:
-    """The body of each participant; bodies stand in the order of their keys, so that the order of rows does not matter."""
+    """The body of each participant; bodies stand in the order of their keys, so that rows may come in any order."""
     names = [room.participants[at].organisation or f"~{room.participants[at].key}" for at in people]
     bodies = tuple(sorted(set(names)))
     index = {key: at for at, key in enumerate(bodies)}

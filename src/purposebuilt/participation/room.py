@@ -32,7 +32,7 @@ class Moderation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What room this is. `design` is the title of the design that it informs; `illustrative` says that it is made up."""
+    """What room this is. `design` is the title of the design that it informs; `illustrative` says it is made up."""
 
     title: str
     design: str = ""
@@ -46,8 +46,9 @@ class About:
 class Statement:
     """A sentence on which people take a stand.
 
-    `purpose` is the key of the purpose of the design that it words, where there is one, and `aim` the aim under which it would
-    stand as a purpose of its own. `author` is the key of the organisation that wrote it. `meta` statements ask who people are.
+    `purpose` is the key of the purpose of the design that it words, where there is one, and `aim` the aim under which
+    it would stand as a purpose of its own. `author` is the key of the organisation that wrote it. `meta` statements ask
+    who people are.
     """
 
     key: str
@@ -67,9 +68,9 @@ class Statement:
 class Organisation:
     """A body that people in the room belong to.
 
-    `type` is a kind of partner and `place` the place it belongs to (empty: the whole system, or not known). `partner` is its
-    key in the design. `weight` is its stated weight, `people` how many people it speaks for: each is used only where a voice is
-    counted that way.
+    `type` is a kind of partner and `place` the place it belongs to (empty: the whole system, or not known). `partner` is
+    its key in the design. `weight` is its stated weight, `people` how many people it speaks for: each is used only where
+    a voice is counted that way.
     """
 
     key: str
@@ -123,8 +124,8 @@ class Method(StrEnum):
 class WeightGiven:
     """A weight that one participant gave.
 
-    By swing: how much the step from worst to best in `about` is worth, 0 to 100, the most important step 100; `worst` and
-    `best` say what the step is. By pair: how many times as much the step in `about` counts as the one in `against`.
+    By swing: how much the step from worst to best in `about` is worth, 0 to 100, the most important step 100; `worst`
+    and `best` say what the step is. By pair: how many times as much the step in `about` counts as that in `against`.
     """
 
     participant: str
@@ -173,9 +174,9 @@ class Proposal:
 
 @dataclass(frozen=True, eq=False)
 class Positions:
-    """All positions as columns, in the order in which they were taken: a later one on the same statement in the same round replaces.
+    """All positions as columns, in the order in which they were taken.
 
-    `participant` and `statement` count from 0 in the order of the room; `reasons` has the words by position.
+    A later one of the same person on the same statement in the same round replaces an earlier one. `participant` and `statement` count from 0 in the order of the room; `reasons` has the words by position.
     """
 
     participant: Ints
@@ -203,7 +204,7 @@ class Positions:
 
     @staticmethod
     def of(positions: Sequence[Position], participants: Sequence[str], statements: Sequence[str]) -> Positions:
-        """Make columns of records; `participants` and `statements` are the keys in order. Raises KeyError for a stranger."""
+        """Make columns of records, given the keys of the room in order. Raises KeyError for a stranger."""
         person = {key: at for at, key in enumerate(participants)}
         asked = {key: at for at, key in enumerate(statements)}
         return Positions(
