@@ -19,9 +19,9 @@ class Ballots:
 
     `votes` (n x m) is 1 agree, 0 pass, -1 disagree, NaN not seen. `matters` (n x m) says what matters to whom. `body`
     (n) counts into `bodies` (B keys of organisations, sorted; somebody without one is a body of their own, keyed ``~``
-    and the participant's key). `type` and `place` (B) count into `types` and `places`, sorted; -1 where a body has none.
-    `weight` and `people` (B) are NaN where not stated. Statements that moderation took out, and those that ask who
-    people are, are left out.
+    and the participant's key). `type` and `place` (B) count into `types` and `places`, sorted; -1 where a body has
+    none. `weight` and `people` (B) are NaN where not stated. Statements that moderation took out, and those that ask
+    who people are, are left out.
     """
 
     statements: tuple[str, ...]

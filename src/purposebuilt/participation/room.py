@@ -68,9 +68,9 @@ class Statement:
 class Organisation:
     """A body that people in the room belong to.
 
-    `type` is a kind of partner and `place` the place it belongs to (empty: the whole system, or not known). `partner` is
-    its key in the design. `weight` is its stated weight, `people` how many people it speaks for: each is used only where
-    a voice is counted that way.
+    `type` is a kind of partner and `place` the place it belongs to (empty: the whole system, or not known). `partner`
+    is its key in the design. `weight` is its stated weight, `people` how many people it speaks for: each is used only
+    where a voice is counted that way.
     """
 
     key: str
@@ -176,7 +176,8 @@ class Proposal:
 class Positions:
     """All positions as columns, in the order in which they were taken.
 
-    A later one of the same person on the same statement in the same round replaces an earlier one. `participant` and `statement` count from 0 in the order of the room; `reasons` has the words by position.
+    A later one of the same person on the same statement in the same round replaces an earlier one. `participant` and
+    `statement` count from 0 in the order of the room; `reasons` has the words by position.
     """
 
     participant: Ints
