@@ -87,4 +87,37 @@ class Heat:
     rows: tuple[tuple[str, tuple[float, ...]], ...]
 
 
-Sketch: TypeAlias = Scatter | Profile | Shares | Balance | Heat
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row of :class:`Standings`: a range with its middle (0-1), what its end says, and who stands where."""
+
+    label: str
+    told: str
+    low: float | None = None
+    middle: float | None = None
+    high: float | None = None
+    marks: tuple[tuple[Mark, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Rows on one scale from nobody (0) to everybody (1), with a line at one half."""
+
+    title: str
+    description: str
+    ends: tuple[str, str]
+    legend: tuple[Mark, ...]
+    rows: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Stacked bars under a label each: the shares (0-1) of the parts, in one order in every bar."""
+
+    title: str
+    description: str
+    parts: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+Sketch: TypeAlias = Scatter | Profile | Shares | Balance | Heat | Standings | Bars

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,18 +17,35 @@ from purposebuilt.publishing.pictures import NARROW, WIDE, draw
 from purposebuilt.publishing.pictures.canvas import swatch
 from purposebuilt.publishing.reading import read
 from purposebuilt.publishing.report import RINGS, report
-from purposebuilt.publishing.said import Card, Picture
+from purposebuilt.publishing.said import Card, Picture, Report
 from purposebuilt.publishing.sketches import Mark, Scatter, Sketch
 from purposebuilt.publishing.words import dated
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a page has round its report: marks by letter, when to look again, and attributions at the foot."""
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    review: str = ""
+    attributions: tuple[str, ...] = ()
+
+
 def page(appraisal: Appraisal) -> str:
     """The report of an appraisal as an HTML document (UTF-8 text)."""
-    said = report(appraisal)
     reading = read(appraisal)
-    marks = {mark.letter: mark for mark in reading.marks.values()}
+    dress = Dress(
+        {mark.letter: mark for mark in reading.marks.values()},
+        dated(appraisal.design.identity.review),
+        _attributions(appraisal),
+    )
+    return set_page(report(appraisal), dress)
+
+
+def set_page(said: Report, dress: Dress) -> str:
+    """Any report as an HTML document (UTF-8 text)."""
     names = _Names()
     chapters = [(chapter, names.fresh(chapter.key)) for chapter in said.chapters]
     template = _environment().get_template("report.html.j2")
@@ -37,10 +56,10 @@ def page(appraisal: Appraisal) -> str:
         names=names,
         styles=_styles(),
         disclaimer=DISCLAIMER,
-        review=dated(appraisal.design.identity.review),
-        attributions=_attributions(appraisal),
+        review=dress.review,
+        attributions=dress.attributions,
         drawn=_drawn,
-        swatch=lambda card: _swatch(card, marks),
+        swatch=lambda card: _swatch(card, dress.marks),
         template_of=template_of,
     )
 
@@ -77,13 +96,13 @@ def _drawn(sketch: Sketch, name: str) -> list[tuple[str, str]]:
     return [("wide", wide), ("narrow", narrow)]
 
 
-def _swatch(card: Card, marks: dict[str, Mark]) -> str:
+def _swatch(card: Card, marks: Mapping[str, Mark]) -> str:
     mark = marks.get(card.mark)
     return swatch(mark) if mark else ""
 
 
-def _attributions(appraisal: Appraisal) -> list[str]:
-    return list(dict.fromkeys(source.attribution for source in appraisal.design.sources if source.attribution))
+def _attributions(appraisal: Appraisal) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source.attribution for source in appraisal.design.sources if source.attribution))
 
 
 @cache

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purposebuilt.publishing.chapters.partners import heat
-from purposebuilt.publishing.pictures import NARROW, WIDE, draw, profile, scatter
+from purposebuilt.publishing.pictures import NARROW, WIDE, draw, scatter
+from purposebuilt.publishing.pictures.apart import apart
 from purposebuilt.publishing.pictures.canvas import (
     INK,
     MARK_COLOURS,
@@ -22,7 +23,19 @@ from purposebuilt.publishing.pictures.canvas import (
     width_of,
     wrapped,
 )
-from purposebuilt.publishing.sketches import Axis, Balance, Heat, Mark, Profile, Scatter, Shares, Sketch
+from purposebuilt.publishing.sketches import (
+    Axis,
+    Balance,
+    Bars,
+    Heat,
+    Mark,
+    Profile,
+    Scatter,
+    Shares,
+    Sketch,
+    Standing,
+    Standings,
+)
 
 AXIS = Axis("Closeness <to> people", "0 to 1", 0.1, 0.9, "0.1", "0.9", True)
 FLAT = Axis("Cost & more", "£", 5.0, 5.0, "5", "5", False)
@@ -34,6 +47,17 @@ SKETCHES: tuple[Sketch, ...] = (
     Shares("A", "b", ("one <1>", "two", "none"), ((MARKS[0], (0.25, 0.75, 0.0)), (MARKS[1], (0.0, 0.0, 1.0)))),
     Balance("A", "b", "left", "right", ("x", "y"), (("Aim <1>", (0, 3), (20, 1)), ("Aim 2", (0, 0), (0, 0)))),
     Heat("A", "b", ("T", "A"), (("Partner & co", (0.0, 1.0)), ("Other", (0.2, 0.4)))),
+    Standings(
+        "A",
+        "b",
+        ("nobody", "everybody"),
+        MARKS,
+        (
+            Standing("A long <statement> that needs more than one line on a telephone", "55%", 0.4, 0.55, 0.7),
+            Standing("Short", "9%", marks=tuple((mark, 0.1) for mark in MARKS)),
+        ),
+    ),
+    Bars("A", "b", ("agree", "pass", "disagree"), (("A statement & more", (0.5, 0.25, 0.25)), ("None", (0, 0, 1.0)))),
 )
 
 
@@ -114,7 +138,7 @@ def test_marks_that_crowd_at_a_point_stay_inside_the_picture_apart_and_near() ->
 
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=11))
 def test_marks_along_a_line_keep_the_order_of_their_values(values: list[float]) -> None:
-    placed = profile._apart([(mark, (x, 5.0)) for mark, x in zip(MARKS, values, strict=False)], 0.0, 300.0)
+    placed = apart([(mark, (x, 5.0)) for mark, x in zip(MARKS, values, strict=False)], 0.0, 300.0)
     at = {mark: x for mark, (x, _) in placed}
     assert all(-1e-9 <= x <= 300 + 1e-9 for x in at.values())
     assert all(later - earlier >= 14 - 1e-9 for earlier, later in pairwise(sorted(at.values())))
@@ -124,4 +148,4 @@ def test_marks_along_a_line_keep_the_order_of_their_values(values: list[float]) 
 
 def test_a_mark_with_room_stands_at_its_own_value() -> None:
     marks = [(mark, (x, 5.0)) for mark, x in zip(MARKS, (10.0, 100.0, 120.0, 124.0), strict=False)]
-    assert [x for _, (x, _) in profile._apart(marks, 0.0, 300.0)] == [10.0, 100.0, 115.0, 129.0]
+    assert [x for _, (x, _) in apart(marks, 0.0, 300.0)] == [10.0, 100.0, 115.0, 129.0]

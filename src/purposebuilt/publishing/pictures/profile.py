@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from purposebuilt.publishing.pictures.apart import apart
 from purposebuilt.publishing.pictures.canvas import FAINT, QUIET, Canvas, mark_colour, wrapped
-from purposebuilt.publishing.sketches import Axis, Mark, Profile
-
-_BESIDE = 14.0
-"""How far apart the middles of two marks are when they stand side by side."""
+from purposebuilt.publishing.sketches import Axis, Profile
 
 _DASHES = ("4 3", "", "8 3", "2 3", "10 3 2 3", "", "6 2", "3 2")
 
@@ -30,7 +28,7 @@ def draw_profile(sketch: Profile, name: str, width: float) -> str:
         canvas.halo = True
         _words(canvas, axis, (left, right), top + at * step + 12)
         canvas.halo = False
-        for mark, place in _apart([(m, spot(at, values[at])) for m, values in sketch.lines], left + 8, right - 8):
+        for mark, place in apart([(m, spot(at, values[at])) for m, values in sketch.lines], left + 8, right - 8):
             canvas.mark(place, mark, 8)
     return canvas.done(sketch.title, sketch.description)
 
@@ -49,26 +47,3 @@ def _words(canvas: Canvas, axis: Axis, ends: tuple[float, float], y: float) -> N
     worst, best = (axis.low_text, axis.high_text) if axis.more else (axis.high_text, axis.low_text)
     canvas.text((left, y + 27), f"worst {worst}", 11, colour=QUIET)
     canvas.text((right, y + 27), f"best {best}", 11, colour=QUIET, anchor="end")
-
-
-def _apart(
-    marks: list[tuple[Mark, tuple[float, float]]], least: float, most: float
-) -> list[tuple[Mark, tuple[float, float]]]:
-    """Marks that would lie on one another stand side by side between `least` and `most`, in the order of their values.
-
-    Each run of crowded marks keeps the middle of its values (pool adjacent violators: Ayer and others, 1955).
-    """
-    order = sorted(marks, key=lambda one: (one[1][0], one[0].order))
-    gap = min(_BESIDE, (most - least) / max(1, len(order) - 1))
-    pools: list[tuple[float, int]] = []
-    for at, (_, (x, _)) in enumerate(order):
-        pools.append((x - gap * at, 1))
-        while len(pools) > 1 and pools[-2][0] >= pools[-1][0]:
-            (one, few), (other, more) = pools[-2:]
-            pools[-2:] = [((one * few + other * more) / (few + more), few + more)]
-    free = [start for start, many in pools for _ in range(many)]
-    highest = most - gap * max(0, len(order) - 1)
-    return [
-        (mark, (min(max(start, least), highest) + gap * at, y))
-        for at, ((mark, (_, y)), start) in enumerate(zip(order, free, strict=True))
-    ]
