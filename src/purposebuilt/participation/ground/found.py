@@ -1,0 +1,156 @@
+"""The shared ground of a room: from positions to estimates, differences, an order and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from purposebuilt.participation.ballots import Ballots, Floats, ballots
+from purposebuilt.participation.ground.flags import differences, false_discovery_rates
+from purposebuilt.participation.ground.least import Least, least_by_purpose
+from purposebuilt.participation.ground.pooling import pooled
+from purposebuilt.participation.ground.result import (
+    Between,
+    Groups,
+    Pooled,
+    SharedGround,
+    Sort,
+    StatementGround,
+    Voice,
+    Within,
+)
+from purposebuilt.participation.ground.sides import camp_gaps, sides
+from purposebuilt.participation.ground.sorting import Evidence, sentence, sort
+from purposebuilt.participation.ground.tallies import Tallies, as_voice, tally, voices
+from purposebuilt.participation.parameters import value
+from purposebuilt.participation.room import Room
+
+_VOICED = {Voice.ORGANISATION: "organisations", Voice.PERSON: "people", Voice.WEIGHT: "weighted voices"}
+
+
+def shared_ground(
+    room: Room | Ballots, voice: str = Voice.ORGANISATION, camps: Mapping[str, int] | None = None
+) -> SharedGround:
+    """What a room shares, where it differs, and who is least content, on every statement.
+
+    `voice` says whose voice counts as one: "organisation" (the default), "person" (or "people"), or "weight" (the
+    stated weights of organisations). `camps` gives the camp of participants by their key, where camps were found.
+    A room is read as it stands after its last round; give the :class:`Ballots` of a round for another.
+    Reasons are known only where a room is given. Raises a Refusal (PB520, PB521) for a voice that cannot be counted.
+    """
+    heard = room if isinstance(room, Ballots) else ballots(room)
+    found = _found(heard, as_voice(voice), camps)
+    least = Least(heard, found.by_type, found.by_body, room if isinstance(room, Room) else None)
+    statements = tuple(_statement(found, least, at) for at in range(len(heard.statements)))
+    verdicts = len(heard.bodies) >= value("ground.bodies_for_verdicts")
+    return SharedGround(
+        voice=found.voice,
+        level=value("ground.level"),
+        bodies=len(heard.bodies),
+        people=len(heard.participants),
+        verdicts=verdicts,
+        statements=statements,
+        order=_ordered({one.key: one.score for one in statements}),
+        order_that_matters=_ordered({one.key: one.score * one.matters for one in statements}),
+        types=heard.types,
+        places=heard.places,
+        least_by_purpose=least_by_purpose(room, statements) if isinstance(room, Room) else {},
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """Everything as arrays; statements stand in the order of their keys, `column` leads from the room's order."""
+
+    heard: Ballots
+    voice: Voice
+    column: tuple[int, ...]
+    system: Pooled
+    by_type: Pooled
+    by_place: Pooled
+    by_body: Pooled
+    types: tuple[Floats, Floats]
+    places: tuple[Floats, Floats]
+    within: tuple[Floats, Floats, Floats]
+    camp_gap: Floats
+    matters: Floats
+    score: Floats
+
+
+def _found(heard: Ballots, voice: Voice, camps: Mapping[str, int] | None) -> _Found:
+    tallies = tally(heard)
+    weight = voices(heard, tallies, voice)
+    system, by_type, by_place, by_body = pooled(tallies, weight, value("ground.level"))
+    floor = by_type.shares[0].min(axis=0) if heard.types else system.shares[0, 0]
+    return _Found(
+        heard, voice, tallies.column, system, by_type, by_place, by_body,
+        _tested(tallies, weight, tallies.kinds), _tested(tallies, weight, tallies.places),
+        sides(tallies), camp_gaps(heard, tallies, camps),
+        _mattering(heard, tallies, weight), np.minimum(floor, system.shares[0, 0]),
+    )  # fmt: skip
+
+
+def _tested(tallies: Tallies, weight: Floats, groups: Floats) -> tuple[Floats, Floats]:
+    if len(groups) < 2:
+        return np.ones(weight.shape[1]), np.ones(weight.shape[1])
+    safe = np.maximum(tallies.seen, 1)
+    p = differences((tallies.counts[0] - tallies.counts[2]) / safe, weight, groups)
+    return p, false_discovery_rates(p)
+
+
+def _mattering(heard: Ballots, tallies: Tallies, weight: Floats) -> Floats:
+    order = np.argsort(tallies.column)
+    member = (heard.body[None, :] == np.arange(len(heard.bodies))[:, None]).astype(np.float64)
+    share = (member @ heard.matters[:, order]) / np.maximum(tallies.seen, 1)
+    total = weight.sum(axis=0)
+    mattering: Floats = np.divide((weight * share).sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
+    return mattering
+
+
+def _statement(found: _Found, least: Least, room_at: int) -> StatementGround:
+    heard, at = found.heard, found.column[room_at]
+    key = heard.statements[room_at]
+    verdicts = len(heard.bodies) >= value("ground.bodies_for_verdicts")
+    system = found.system.estimate(0, at)
+    types = _between(heard.types, found.by_type, found.types, at, verdicts)
+    places = _between(heard.places, found.by_place, found.places, at, verdicts)
+    within = found.within[0][at], found.within[1][at], int(found.within[2][at])
+    content = least.content(key, at)
+    lows = found.by_type.low[0, :, at] if heard.types else found.system.low[0, :, at]
+    highs = found.by_type.high[0, :, at] if heard.types else found.system.high[0, :, at]
+    split = Within(*within)
+    evidence = Evidence(system, float(lows.min()), float(highs.max()), types, places, split, float(found.camp_gap[at]))
+    kind = sort(evidence) if verdicts else Sort.NO_VERDICT
+    gap = types if kind is Sort.TYPES else places if kind is Sort.PLACES else None
+    return StatementGround(
+        key=key,
+        sort=kind,
+        system=system,
+        by_type=Groups(heard.types, found.by_type, at),
+        by_place=Groups(heard.places, found.by_place, at),
+        by_body=Groups(heard.bodies, found.by_body, at),
+        between_types=types,
+        between_places=places,
+        within=split,
+        least_content=content,
+        matters=float(found.matters[at]),
+        score=float(found.score[at]),
+        sentence=sentence(kind, system, content, gap, _VOICED[found.voice]),
+    )
+
+
+def _between(
+    names: tuple[str, ...], estimates: Pooled, test: tuple[Floats, Floats], at: int, verdicts: bool
+) -> Between | None:
+    if len(names) < 2:
+        return None
+    agree = estimates.shares[0, :, at]
+    p, q = float(test[0][at]), float(test[1][at])
+    told = verdicts and q <= value("ground.false_discoveries")
+    return Between(float(agree.std()), names[int(agree.argmin())], names[int(agree.argmax())], p, q, told)
+
+
+def _ordered(score: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(score, key=lambda key: (-score[key], key)))

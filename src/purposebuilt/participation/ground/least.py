@@ -1,0 +1,71 @@
+"""Who is least content with a statement or a purpose, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from purposebuilt.participation.ballots import Ballots
+from purposebuilt.participation.ground.result import LeastContent, Pooled, StatementGround
+from purposebuilt.participation.parameters import value
+from purposebuilt.participation.room import Room, Stance
+
+
+class Least:
+    """Finds who is least content; holds the reasons of a room by statement, so that they are gathered once."""
+
+    def __init__(self, heard: Ballots, by_type: Pooled, by_body: Pooled, room: Room | None) -> None:
+        self._heard, self._by_type, self._by_body = heard, by_type, by_body
+        self._reasons = _reasons(room) if room else {}
+        self._body_of = {key: int(body) for key, body in zip(heard.participants, heard.body, strict=True)}
+
+    def content(self, key: str, at: int) -> LeastContent:
+        """Who is least content with the statement of that key, which stands in that column of the estimates."""
+        heard = self._heard
+        kind, estimate = -1, None
+        if heard.types:
+            kind = int(self._by_type.shares[0, :, at].argmin())
+            estimate = self._by_type.estimate(kind, at)
+        nameable = np.flatnonzero(self._by_body.people[:, at] >= value("ground.named_body"))
+        body = int(nameable[self._by_body.shares[0, nameable, at].argmin()]) if len(nameable) else -1
+        return LeastContent(
+            statement=key,
+            type=heard.types[kind] if estimate else "",
+            estimate=estimate,
+            body=heard.bodies[body] if body >= 0 else "",
+            body_estimate=self._by_body.estimate(body, at) if body >= 0 else None,
+            reasons=tuple(why for who, why in self._reasons.get(key, ()) if self._is_of(who, kind, body)),
+        )
+
+    def _is_of(self, participant: str, kind: int, body: int) -> bool:
+        own = self._body_of.get(participant, -1)
+        return own >= 0 and (self._heard.type[own] == kind if kind >= 0 else own == body)
+
+
+def _reasons(room: Room) -> dict[str, list[tuple[str, str]]]:
+    """What was said by those who disagree or pass, in the order of participants' keys."""
+    last = {(one.participant, one.statement): one for one in sorted(room.each_position(), key=lambda one: one.round)}
+    said: dict[str, list[tuple[str, str]]] = {}
+    for (participant, statement), one in sorted(last.items()):
+        if one.reason and one.stance is not Stance.AGREE:
+            said.setdefault(statement, []).append((participant, one.reason))
+    return said
+
+
+def least_by_purpose(room: Room, statements: tuple[StatementGround, ...]) -> Mapping[str, LeastContent]:
+    """For each purpose that statements word, who is least content, on the statement where that is lowest."""
+    purpose = {one.key: one.purpose for one in room.statements}
+    lowest: dict[str, LeastContent] = {}
+    for one in statements:
+        named = purpose[one.key]
+        if not named:
+            continue
+        if named not in lowest or _share(one.least_content) < _share(lowest[named]):
+            lowest[named] = one.least_content
+    return MappingProxyType(dict(sorted(lowest.items())))
+
+
+def _share(of: LeastContent) -> float:
+    return of.estimate.agree if of.estimate else of.body_estimate.agree if of.body_estimate else 2.0

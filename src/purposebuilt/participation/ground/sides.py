@@ -1,0 +1,38 @@
+"""Opposite sides: inside an organisation, across organisations, and across camps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from purposebuilt.participation.ballots import Ballots, Floats
+from purposebuilt.participation.ground.tallies import Tallies
+
+
+def sides(tallies: Tallies) -> tuple[Floats, Floats, Floats]:
+    """How often two people stand on opposite sides, inside and across organisations, and the pairs inside (each m)."""
+    agree, _, disagree = tallies.counts
+    opposed_inside = (agree * disagree).sum(axis=0)
+    pairs_inside = (tallies.seen * (tallies.seen - 1) / 2).sum(axis=0)
+    whole = tallies.counts.sum(axis=1)
+    everybody = tallies.seen.sum(axis=0)
+    opposed = whole[0] * whole[2] - opposed_inside
+    pairs = everybody * (everybody - 1) / 2 - pairs_inside
+    return opposed_inside / np.maximum(pairs_inside, 1), opposed / np.maximum(pairs, 1), pairs_inside
+
+
+def camp_gaps(heard: Ballots, tallies: Tallies, camps: Mapping[str, int] | None) -> Floats:
+    """The largest difference between two camps' agree shares, each pulled to the whole (m); 0 without camps."""
+    width = len(heard.statements)
+    labels = sorted({camp for key, camp in (camps or {}).items() if key in set(heard.participants)})
+    if len(labels) < 2 or camps is None:
+        return np.zeros(width)
+    votes = heard.votes[:, np.argsort(tallies.column)]
+    of = [camps.get(key) for key in heard.participants]
+    member = np.array([[one == label for one in of] for label in labels], dtype=np.float64)
+    agree, seen = member @ (votes == 1), member @ ~np.isnan(votes)
+    whole = agree.sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
+    share = (agree + 2 * whole) / (seen + 2)
+    result: Floats = share.max(axis=0) - share.min(axis=0)
+    return result
