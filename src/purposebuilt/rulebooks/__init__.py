@@ -20,6 +20,7 @@ from purposebuilt.rulebooks.rulebook import (
     Rulebook,
     RuleKind,
     RuleMeasure,
+    Value,
     Variation,
     Wording,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "RuleKind",
     "RuleMeasure",
     "Rulebook",
+    "Value",
     "Variation",
     "Wording",
     "available",

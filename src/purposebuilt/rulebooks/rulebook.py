@@ -225,6 +225,19 @@ class RuleMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A number that law, guidance or practice sets for a thing we do; `sentence` says what it is the number of."""
+
+    key: str
+    value: Figure
+    unit: str
+    sentence: str
+    starts: str = ""
+    ends: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Law and guidance in force over a period, perhaps laid over another rulebook (`base`)."""
 
@@ -247,3 +260,4 @@ class Rulebook:
     rule_measures: tuple[RuleMeasure, ...] = ()
     limits: tuple[Limit, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    values: tuple[Value, ...] = ()

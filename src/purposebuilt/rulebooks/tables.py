@@ -23,6 +23,7 @@ from purposebuilt.rulebooks.rulebook import (
     Pattern,
     Rule,
     RuleMeasure,
+    Value,
     Variation,
     Wording,
 )
@@ -84,6 +85,7 @@ TABLES: tuple[Table, ...] = (
     Table("rules", Rule, ("key",), "The tests that a lawful and sensible design passes."),
     Table("rule_measures", RuleMeasure, ("rule", "measure"), "Rules that are a measure with a level."),
     Table("envelopes", Envelope, ("key",), "Limits on money, with what each covers and leaves out."),
+    Table("values", Value, ("key",), "Numbers that law, guidance or practice sets, such as the smallest cell shown."),
 )
 
 _NOT_COLUMNS = {"approvals"}

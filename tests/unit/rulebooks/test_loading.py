@@ -63,6 +63,13 @@ def test_the_blueprint_lies_over_the_act() -> None:
 
 
 @pytest.mark.parametrize("key", rulebooks.available())
+def test_the_smallest_cell_is_a_dated_value_of_each_rulebook(key: str) -> None:
+    (cell,) = [each for each in rulebooks.load(key).values if each.key == "smallest-cell"]
+    assert (cell.value.value, cell.value.basis, cell.unit) == (5, Basis.JUDGED, "people")
+    assert cell.starts == "2022-07-01"
+
+
+@pytest.mark.parametrize("key", rulebooks.available())
 def test_every_row_has_a_source_and_every_table_only_known_columns(key: str) -> None:
     book = rulebooks.load(key)
     tables = (
@@ -74,6 +81,7 @@ def test_every_row_has_a_source_and_every_table_only_known_columns(key: str) -> 
         book.functions,
         book.rules,
         book.envelopes,
+        book.values,
         tuple(approval for mechanism in book.mechanisms for approval in mechanism.approvals),
     )
     for rows in tables:
