@@ -10,7 +10,7 @@ import numpy as np
 from purposebuilt.participation.ballots import Ballots, Floats, ballots
 from purposebuilt.participation.ground.flags import differences, false_discovery_rates
 from purposebuilt.participation.ground.least import Least, least_by_purpose
-from purposebuilt.participation.ground.pooling import pooled
+from purposebuilt.participation.ground.levels import levels
 from purposebuilt.participation.ground.result import (
     Between,
     Groups,
@@ -81,14 +81,14 @@ class _Found:
 
 def _found(heard: Ballots, voice: Voice, camps: Mapping[str, int] | None) -> _Found:
     tallies = tally(heard)
-    weight = voices(heard, tallies, voice)
-    system, by_type, by_place, by_body = pooled(tallies, weight, value("ground.level"))
-    floor = by_type.shares[0].min(axis=0) if heard.types else system.shares[0, 0]
+    weight, size = voices(heard, tallies, voice)
+    made = levels(tallies, weight, size, value("ground.level"))
+    floor = made.types.shares[0].min(axis=0) if heard.types else made.system.shares[0, 0]
     return _Found(
-        heard, voice, tallies.column, system, by_type, by_place, by_body,
+        heard, voice, tallies.column, made.system, made.types, made.places, made.bodies,
         _tested(tallies, weight, tallies.kinds), _tested(tallies, weight, tallies.places),
         sides(tallies), camp_gaps(heard, tallies, camps),
-        _mattering(heard, tallies, weight), np.minimum(floor, system.shares[0, 0]),
+        _mattering(heard, tallies, weight), np.minimum(floor, made.system.shares[0, 0]),
     )  # fmt: skip
 
 

@@ -36,9 +36,10 @@ class Sort(StrEnum):
 class Estimate:
     """Pooled shares of those who agree, pass and disagree; they add up to 1.
 
-    `low` and `high` bound the agree share at the level of the :class:`SharedGround`; the others bound theirs. Each
-    interval counts organisations, not people. `bodies` and `people` are how many organisations and persons took a
-    position: none means that the estimate is borrowed from the level above.
+    `low` and `high` bound the agree share at the level of the :class:`SharedGround`; the others bound theirs. `support`
+    is the agree share of those who took a side, passes apart. Each interval counts organisations, not people. `bodies`
+    and `people` are how many organisations and persons took a position: none means that the estimate is borrowed from
+    the level above.
     """
 
     agree: float
@@ -50,6 +51,9 @@ class Estimate:
     passing_high: float
     disagree_low: float
     disagree_high: float
+    support: float
+    support_low: float
+    support_high: float
     bodies: int
     people: int
 
@@ -58,8 +62,8 @@ class Estimate:
 class Pooled:
     """The estimates of every group of one level on every statement, as arrays.
 
-    `shares`, `low` and `high` (3 x groups x statements) hold agree, pass and disagree in this order; `bodies` and
-    `people` (groups x statements) count who took a position.
+    `shares`, `low` and `high` (4 x groups x statements) hold agree, pass, disagree and support in this order;
+    `bodies` and `people` (groups x statements) count who took a position.
     """
 
     shares: Floats
@@ -70,12 +74,10 @@ class Pooled:
 
     def estimate(self, group: int, statement: int) -> Estimate:
         """One group on one statement."""
-        agree, passing, disagree = (float(one) for one in self.shares[:, group, statement])
-        (low, passing_low, disagree_low) = (float(one) for one in self.low[:, group, statement])
-        (high, passing_high, disagree_high) = (float(one) for one in self.high[:, group, statement])
+        shares, low, high = (one[:, group, statement].tolist() for one in (self.shares, self.low, self.high))
         return Estimate(
-            agree, passing, disagree, low, high, passing_low, passing_high, disagree_low, disagree_high,
-            int(self.bodies[group, statement]), int(self.people[group, statement]),
+            shares[0], shares[1], shares[2], low[0], high[0], low[1], high[1], low[2], high[2],
+            shares[3], low[3], high[3], int(self.bodies[group, statement]), int(self.people[group, statement]),
         )  # fmt: skip
 
 

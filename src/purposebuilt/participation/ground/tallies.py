@@ -63,20 +63,20 @@ def as_voice(words: str) -> Voice:
     return known[words]
 
 
-def voices(heard: Ballots, tallies: Tallies, voice: Voice) -> Floats:
-    """How much each organisation counts on each statement (B x m); 0 where it took no position.
+def voices(heard: Ballots, tallies: Tallies, voice: Voice) -> tuple[Floats, Floats]:
+    """How much each organisation counts on each statement (B x m, 0 where it took no position), and in all (B).
 
     Raises a Refusal (PB520) that names every organisation without a weight where voices count by weight.
     """
     if voice is Voice.PERSON:
-        return tallies.seen
+        return tallies.seen, np.bincount(heard.body, minlength=len(heard.bodies)).astype(np.float64)
     heard_of = (tallies.seen > 0).astype(np.float64)
     if voice is Voice.ORGANISATION:
-        return heard_of
+        return heard_of, np.ones(len(heard.bodies))
     lacking = [key for key, weight in zip(heard.bodies, heard.weight, strict=True) if not weight >= 0]
     if lacking:
         raise Refusal(tuple(_unweighted(key) for key in lacking), Exit.DESIGN_NOT_READY)
-    return heard_of * heard.weight[:, None]
+    return heard_of * heard.weight[:, None], heard.weight
 
 
 def _unweighted(key: str) -> Problem:
