@@ -24,9 +24,8 @@ from purposebuilt.design_files.limits import (
     MOST_PARTS,
     MOST_RATIO,
     MOST_SHEETS,
-    MOST_TAGS,
     STYLE_BYTES,
-    UNPACKED_BYTES,
+    Limits,
     bounded,
     check_rows,
 )
@@ -79,25 +78,25 @@ class Scan:
     traits: dict[str, Trait]
 
 
-def scan(path: Path) -> Scan:
+def scan(path: Path, limits: Limits) -> Scan:
     """Look through a workbook file. Raises Refusal (file unreadable) with what it is instead, or what is wrong."""
-    content = bounded(path)
+    content = bounded(path, limits.workbook, limits.noun)
     if content[:4] != b"PK\x03\x04":
-        raise _something_else(path, content)
+        raise _something_else(path, content, limits.noun)
     parts: dict[str, bytes] = {}
     traits: dict[str, Trait] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_names(path, archive)
-            for name, part in _unpacked(path, archive, len(content)):
+            _check_names(path, archive, limits.noun)
+            for name, part in _unpacked(path, archive, len(content), limits):
                 _check_xml(path, name, part)
                 lower = name.lower()
                 if lower.startswith("xl/worksheets/") and lower.endswith(".xml"):
-                    check_rows(part.count(b"<row "), path.name)
+                    check_rows(part.count(b"<row "), path.name, limits.long, limits.noun)
                     traits[name] = _trait(part)
                 elif lower in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
                     parts[lower] = part
-        return Scan(content, _by_sheet(parts, traits))
+        return Scan(content, _by_sheet(parts, traits, limits.noun))
     except _BROKEN as error:
         raise damaged(path) from error
 
@@ -108,12 +107,12 @@ def damaged(path: Path) -> Refusal:
     return unreadable(findings.NOT_A_WORKBOOK, message, f"Fetch it again, or mend it: {_SAVE[0].lower()}{_SAVE[1:]}")
 
 
-def _too_large(path: Path, why: str) -> Refusal:
-    remedy = "Copy the sheets of one design into a new workbook and save that."
-    return unreadable(findings.TOO_LARGE, f"'{path}' is larger than any design: {why}.", remedy)
+def _too_large(path: Path, why: str, noun: str) -> Refusal:
+    remedy = f"Copy the sheets of one {noun} into a new workbook and save that."
+    return unreadable(findings.TOO_LARGE, f"'{path}' is larger than any {noun}: {why}.", remedy)
 
 
-def _something_else(path: Path, content: bytes) -> Refusal:
+def _something_else(path: Path, content: bytes, noun: str) -> Refusal:
     """Say what a file that is not a zip archive is, by its first bytes."""
     head = content[:1024].lstrip().lower()
     if not content.strip(b"\0"):
@@ -130,16 +129,16 @@ def _something_else(path: Path, content: bytes) -> Refusal:
     elif b"\0" not in content[:4096]:
         what = "is plain text, not a workbook"
         folder = f" '{path.parent}'" if path.suffix.lower() == ".csv" else ""
-        remedy = f"A design is a workbook (.xlsx) or a folder of CSV files: give the folder{folder}."
+        remedy = f"A {noun} is a workbook (.xlsx) or a folder of CSV files: give the folder{folder}."
     else:
         what, remedy = "is not a workbook", "Give a workbook (.xlsx) or a folder of CSV files."
     return unreadable(findings.NOT_A_WORKBOOK, f"'{path}' {what}.", remedy)
 
 
-def _check_names(path: Path, archive: zipfile.ZipFile) -> None:
+def _check_names(path: Path, archive: zipfile.ZipFile, noun: str) -> None:
     names = [entry.filename.lower() for entry in archive.infolist()]
     if len(names) > MOST_PARTS:
-        raise _too_large(path, f"it is an archive of {len(names):,} parts")
+        raise _too_large(path, f"it is an archive of {len(names):,} parts", noun)
     if len(set(names)) != len(names):
         raise damaged(path)
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
@@ -167,9 +166,9 @@ def _other_archive(path: Path, names: list[str]) -> Refusal:
     return unreadable(findings.NOT_A_WORKBOOK, f"'{path}' is an archive, not a workbook.", remedy)
 
 
-def _unpacked(path: Path, archive: zipfile.ZipFile, packed: int) -> Iterator[tuple[str, bytes]]:
+def _unpacked(path: Path, archive: zipfile.ZipFile, packed: int, limits: Limits) -> Iterator[tuple[str, bytes]]:
     """Unpack each part, trusting no size that the archive states."""
-    total = tags = 0
+    noun, total, tags = limits.noun, 0, 0
     for entry in archive.infolist():
         pieces, size = [], 0
         text = not entry.filename.lower().startswith("xl/media/")
@@ -178,15 +177,17 @@ def _unpacked(path: Path, archive: zipfile.ZipFile, packed: int) -> Iterator[tup
             while piece := opened.read(_CHUNK):
                 size += len(piece)
                 total += len(piece)
-                if total > UNPACKED_BYTES:
-                    raise _too_large(path, f"it unpacks to more than {UNPACKED_BYTES / 1e6:.0f} MB")
+                if total > limits.unpacked:
+                    raise _too_large(path, f"it unpacks to more than {limits.unpacked / 1e6:.0f} MB", noun)
                 if total > _CHUNK and total > MOST_RATIO * packed:
-                    raise _too_large(path, f"it unpacks to more than {MOST_RATIO} times its size")
+                    raise _too_large(path, f"it unpacks to more than {MOST_RATIO} times its size", noun)
                 tags += piece.count(b"<") if text else 0
-                if tags > MOST_TAGS:
-                    raise _too_large(path, "it holds more cells, texts and formats than are worth reading")
+                if tags > limits.tags:
+                    raise _too_large(path, "it holds more cells, texts and formats than are worth reading", noun)
                 if not big and size > STYLE_BYTES:
-                    raise _too_large(path, f"its part {entry.filename[:60]} is larger than {STYLE_BYTES / 1e6:.0f} MB")
+                    raise _too_large(
+                        path, f"its part {entry.filename[:60]} is larger than {STYLE_BYTES / 1e6:.0f} MB", noun
+                    )
                 pieces.append(piece)
         yield entry.filename, b"".join(pieces)
 
@@ -213,7 +214,7 @@ def _trait(part: bytes) -> Trait:
     return Trait(merged, any(sign in part for sign in _FORMULA), any(sign in part for sign in _ERROR))
 
 
-def _by_sheet(parts: dict[str, bytes], traits: dict[str, Trait]) -> dict[str, Trait]:
+def _by_sheet(parts: dict[str, bytes], traits: dict[str, Trait], noun: str) -> dict[str, Trait]:
     """Give each sheet's trait by the sheet's name, through the workbook's table of contents."""
     relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314 - checked: no entities
     targets = {one.attrib["Id"]: one.attrib.get("Target", "") for one in relations}
@@ -225,5 +226,5 @@ def _by_sheet(parts: dict[str, bytes], traits: dict[str, Trait]) -> dict[str, Tr
         found[sheet.attrib.get("name", "")] = traits.get(name, Trait())
     if len(found) > MOST_SHEETS:
         message = f"The workbook has {len(found)} sheets; {MOST_SHEETS} are read at most."
-        raise unreadable(findings.TOO_LARGE, message, "Keep only the sheets of one design in it.")
+        raise unreadable(findings.TOO_LARGE, message, f"Keep only the sheets of one {noun} in it.")
     return found

@@ -152,12 +152,15 @@ def _number(column: Column, raw: object) -> float | None:
         value = float(plain.replace(",", ""))
     if not math.isfinite(value):
         raise _not_a_number(column, raw, as_text(raw))
+    if column.whole and value != int(value):
+        message = f"{{label}} must be a whole number. You entered {number(value)}."
+        raise Unfit(findings.NOT_A_NUMBER, message, "Write it without a fraction.")
     if (column.least is not None and value < column.least) or (column.most is not None and value > column.most):
         bounds = f"{number(column.least)} or more" if column.least is not None else ""
         if column.most is not None:
             bounds = f"between {number(column.least or 0)} and {number(column.most)}"
         raise Unfit(findings.OUT_OF_BOUNDS, f"{{label}} must be {bounds}. You entered {number(value)}.", _unit(column))
-    return value
+    return int(value) if column.whole else value
 
 
 def _unit(column: Column) -> str:

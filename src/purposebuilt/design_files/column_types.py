@@ -37,6 +37,14 @@ class Part(StrEnum):
     SINCE = "since"
 
 
+class Extra(StrEnum):
+    """What becomes of a column that its table does not declare."""
+
+    WRONG = "told as a problem"
+    LEFT = "left alone"
+    KEPT = "kept, for its heading is a name"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
@@ -44,7 +52,8 @@ class Column:
     `field` is the attribute of the record and `part` which part of it. `values` is the fixed vocabulary, when there is
     one. `among` names where the allowed values come from: a table (its keys), ``rulebook.`` and a list of the
     rulebook, or ``measures``; several are a union. `open` means that other values are accepted too. `many` cells hold
-    several items with a semicolon between them. `least` and `most` bound a number; `unit` is what it counts.
+    several items with a semicolon between them. `least` and `most` bound a number; `unit` is what it counts, and
+    `whole` says that only whole numbers may stand there.
     """
 
     name: str
@@ -61,6 +70,7 @@ class Column:
     unit: str = ""
     least: float | None = None
     most: float | None = None
+    whole: bool = False
 
     @property
     def label(self) -> str:
@@ -83,10 +93,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a design: a CSV file, or a sheet of a workbook.
+    """One table of a design or a room: a CSV file, or a sheet of a workbook.
 
     `field` is the attribute of the design and `record` the type of a row. `identified_by` are the columns which
-    together tell one row from another.
+    together tell one row from another, unless rows may be `repeated`. A `long` table may have many more rows than
+    others. `extra` says what becomes of columns that are not declared.
     """
 
     name: str
@@ -96,6 +107,9 @@ class Table:
     identified_by: tuple[str, ...]
     columns: tuple[Column, ...]
     required: bool = False
+    repeated: bool = False
+    long: bool = False
+    extra: Extra = Extra.WRONG
 
     def column(self, name: str) -> Column:
         """Give the column of that name. Raises KeyError when there is none."""
@@ -148,6 +162,11 @@ def yes_no(name: str, help: str, example: str = "yes") -> tuple[Column]:  # noqa
 def date(name: str, help: str, example: str, *, required: bool = False) -> tuple[Column]:  # noqa: A002
     """Declare a column of dates: a day, a month or a year."""
     return (Column(name, Kind.DATE, help, example, name, required=required),)
+
+
+def number(name: str, unit: str, help: str, example: str, **more: Any) -> tuple[Column]:  # noqa: A002
+    """Declare a number that needs no basis, because it is counted or given and not estimated."""
+    return (Column(name, Kind.NUMBER, help, example, name, unit=unit, **more),)
 
 
 def figure(name: str, unit: str, help: str, example: str, **more: Any) -> tuple[Column, Column]:  # noqa: A002

@@ -11,8 +11,10 @@ import dataclasses
 from purposebuilt.design import Design
 from purposebuilt.design_files import decision_columns, how_columns, what_columns, why_columns
 from purposebuilt.design_files.column_types import Column, Kind, Part, Table
+from purposebuilt.design_files.limits import Limits
+from purposebuilt.design_files.schema import Schema
 
-__all__ = ["BY_NAME", "MEASURES", "TABLES", "Column", "Kind", "Part", "Table"]
+__all__ = ["BY_NAME", "DESIGN", "MEASURES", "TABLES", "Column", "Kind", "Part", "Table"]
 
 MEASURES = (
     "closeness",
@@ -42,6 +44,9 @@ _DECLARED = {
 
 TABLES: tuple[Table, ...] = tuple(_DECLARED[field.name] for field in dataclasses.fields(Design))
 """Every table of a design."""
+
+DESIGN = Schema(TABLES, Limits("design"), "design")
+"""The tables of a design as one value, which reader and writer are given."""
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 """The tables by the name of their file or sheet."""

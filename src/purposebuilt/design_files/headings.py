@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from purposebuilt.design_files import columns, findings
-from purposebuilt.design_files.column_types import Column, Part, Table
+from purposebuilt.design_files import findings
+from purposebuilt.design_files.column_types import Column, Extra, Part, Table
 from purposebuilt.design_files.findings import fold
+from purposebuilt.design_files.schema import Schema
 from purposebuilt.design_files.sheets import READ_OVER, Box, Sheet, blank, letters
 from purposebuilt.problems import Problem, Where
 
@@ -21,46 +22,47 @@ class Found:
     at: dict[str, int] = field(default_factory=dict)
 
 
-def find_tables(box: Box, problems: list[Problem]) -> dict[str, Found]:
-    """Match the sheets of a box with the tables of a design, and add what is wrong to `problems`."""
-    known = {fold(table.name): table for table in columns.TABLES}
+def find_tables(box: Box, schema: Schema, problems: list[Problem]) -> dict[str, Found]:
+    """Match the sheets of a box with the tables of a schema, and add what is wrong to `problems`."""
+    known = schema.by_folded_name
     found: dict[str, Found] = {}
     for sheet in box.sheets:
         table = known.get(fold(sheet.name))
         if table is None:
             if not (sheet.workbook and fold(sheet.name) in READ_OVER):
-                problems.append(_unknown_table(sheet))
+                problems.append(_unknown_table(sheet, schema))
         elif table.name in found:
             other = found[table.name].sheet.shown
             message = f"'{other}' and '{sheet.shown}' are both the table {table.name}."
             problems.append(Problem(findings.REPEATED, message, "Keep one of them.", where=sheet.where()))
         else:
-            found[table.name] = _find_columns(table, sheet, problems)
-    for table in columns.TABLES:
+            found[table.name] = find_columns(table, sheet, problems)
+    for table in schema.tables:
         if table.required and table.name not in found:
-            problems.append(_missing_table(table, box))
+            problems.append(_missing_table(table, box, schema.noun))
     return found
 
 
-def _unknown_table(sheet: Sheet) -> Problem:
-    names = [table.name for table in columns.TABLES]
+def _unknown_table(sheet: Sheet, schema: Schema) -> Problem:
+    names = [table.name for table in schema.tables]
     near = findings.nearest(sheet.name, names)
     hint = f"Did you mean '{near}'? " if near else ""
     rest = "Rename it" + (", or name a sheet of your own Notes." if sheet.workbook else ", or move it elsewhere.")
-    message = f"No table of a design is called '{sheet.name}'."
+    message = f"No table of a {schema.noun} is called '{sheet.name}'."
     remedy = f"{hint}{rest} The tables are: {', '.join(names)}."
     return Problem(findings.UNKNOWN_TABLE, message, remedy, where=sheet.where())
 
 
-def _missing_table(table: Table, box: Box) -> Problem:
+def _missing_table(table: Table, box: Box, noun: str) -> Problem:
     workbook = any(sheet.workbook for sheet in box.sheets)
     thing = f"a sheet called {table.name}" if workbook else f"a file called {table.name}.csv"
     sentence = f"It says: {table.sentence[0].lower()}{table.sentence[1:]}"
-    message = f"Every design needs the table {table.name}, and it is not there."
+    message = f"Every {noun} needs the table {table.name}, and it is not there."
     return Problem(findings.MISSING_TABLE, message, f"Add {thing}. {sentence}", where=Where(sheet=table.name))
 
 
-def _find_columns(table: Table, sheet: Sheet, problems: list[Problem]) -> Found:
+def find_columns(table: Table, sheet: Sheet, problems: list[Problem]) -> Found:
+    """Match the headings of a sheet with the columns of its table, and add what is wrong to `problems`."""
     heading, cells = next(iter(sheet.filled()), (0, []))
     found = Found(table, sheet, heading)
     if not heading:
@@ -74,6 +76,8 @@ def _find_columns(table: Table, sheet: Sheet, problems: list[Problem]) -> Found:
         if blank(cell):
             continue
         column = known.get(fold(str(cell)))
+        if column is None and table.extra is not Extra.WRONG:
+            continue
         if column is None:
             problems.append(_unknown_column(found, index, str(cell).strip()))
         elif column.name in found.at:
@@ -117,7 +121,10 @@ def _missing_column(found: Found, column: Column, beside: bool) -> Problem:
 
 def _without_heading(found: Found, heading: list[object]) -> list[Problem]:
     named = {index for index, cell in enumerate(heading) if not blank(cell)}
-    problems, told = [], set()
+    problems: list[Problem] = []
+    told: set[int] = set()
+    if len(named) == found.sheet.width:
+        return problems
     for number, row in found.sheet.filled():
         for index, cell in enumerate(row):
             if index in named or index in told or blank(cell):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from purposebuilt.design_files import columns, references
+from purposebuilt.design_files import references
 from purposebuilt.design_files.column_types import BODIES, Column
 from purposebuilt.design_files.sheets import letters
 from purposebuilt.rulebooks.rulebook import Rulebook
@@ -81,7 +81,7 @@ def source_of(column: Column, lists: Mapping[str, Listed]) -> tuple[str, bool]:
     if set(column.among) == set(BODIES):
         return (lists["bodies"].source if "bodies" in lists else "", False)
     offered = [name for name in column.among if name in lists]
-    tables = [name for name in column.among if name in columns.BY_NAME]
+    tables = references.tables_named(column)
     if offered:
         return lists[offered[0]].source, not (tables or column.open or column.many or len(column.among) > 1)
     if tables:

@@ -10,6 +10,7 @@ from purposebuilt.design_files import columns, findings, references
 from purposebuilt.design_files.cells import EXAMPLE
 from purposebuilt.design_files.headings import find_tables
 from purposebuilt.design_files.records import Reading, build, read_rows
+from purposebuilt.design_files.schema import Schema
 from purposebuilt.design_files.sheets import Box, Sheet
 from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where
 
@@ -61,20 +62,27 @@ def read_box(box: Box, under: str = "") -> tuple[Design, Rows]:
     `under` is the key of a rulebook that stands in for the one that the design names.
     """
     problems = list(box.problems)
-    readings = {name: read_rows(found, problems) for name, found in find_tables(box, problems).items()}
+    tables = find_tables(box, columns.DESIGN, problems)
+    readings = {name: read_rows(found, problems) for name, found in tables.items()}
     for row in readings["design"].rows if under and "design" in readings else ():
         row.values["rulebook"] = under
-    references.check(readings, problems)
-    _one_row(readings, problems)
+    references.check(readings, columns.DESIGN, references.of_design(readings), problems)
+    references.shared_bodies(readings, problems)
+    one_row(readings, columns.DESIGN, problems)
+    refuse(box, columns.DESIGN, problems)
+    records = {reading.found.table.field: build(reading) for reading in readings.values()}
+    (identity,) = records.pop("identity")
+    return Design(identity, **records), _rows(readings)
+
+
+def refuse(box: Box, schema: Schema, problems: Iterable[Problem]) -> None:
+    """Raise Refusal (not ready) where a problem is an error, with every problem in the order of the sheets."""
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise Refusal(tuple(sorted(problems, key=_order(box))), Exit.DESIGN_NOT_READY)
-    tables = {reading.found.table.field: build(reading) for reading in readings.values()}
-    (identity,) = tables.pop("identity")
-    return Design(identity, **tables), _rows(readings)
+        raise Refusal(tuple(sorted(problems, key=_order(box, schema))), Exit.DESIGN_NOT_READY)
 
 
-def _one_row(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
-    """Hold tables that every design needs to at least one row, and the design's own to one."""
+def one_row(readings: Mapping[str, Reading], schema: Schema, problems: list[Problem]) -> None:
+    """Hold tables that are needed to at least one row, and the main one to one."""
     for name, reading in readings.items():
         table, sheet = reading.found.table, reading.found.sheet
         if table.required and not reading.rows and reading.found.heading:
@@ -83,17 +91,17 @@ def _one_row(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
             if reading.examples:
                 remedy += f" A row that begins with '{EXAMPLE.strip()}' is an example and does not count."
             problems.append(Problem(findings.MISSING_TABLE, message, remedy, where=sheet.where()))
-        if table is columns.BY_NAME["design"] and len(reading.rows) > 1:
-            message = f"The table {name} has {len(reading.rows)} rows; a design is described in one."
+        if name == schema.main and len(reading.rows) > 1:
+            message = f"The table {name} has {len(reading.rows)} rows; a {schema.noun} is described in one."
             where = sheet.where(reading.rows[1].number)
             problems.append(Problem(findings.TOO_MANY_ROWS, message, "Keep one row.", where=where))
 
 
-def _order(box: Box) -> Callable[[Problem], tuple[int, str, int, int, str]]:
+def _order(box: Box, schema: Schema) -> Callable[[Problem], tuple[int, str, int, int, str]]:
     """Order problems as the sheets stand, then by row, then by column."""
     place = {sheet.shown: number for number, sheet in enumerate(box.sheets)}
     across = {
-        (table.name, column.name): number for table in columns.TABLES for number, column in enumerate(table.columns)
+        (table.name, column.name): number for table in schema.tables for number, column in enumerate(table.columns)
     }
 
     def key(problem: Problem) -> tuple[int, str, int, int, str]:

@@ -10,10 +10,19 @@ from purposebuilt.design_files import columns, findings
 from purposebuilt.design_files.column_types import BODIES, Column
 from purposebuilt.design_files.findings import Suggester, fold, listing
 from purposebuilt.design_files.records import Reading, Row
+from purposebuilt.design_files.schema import Schema
 from purposebuilt.problems import Problem
 from purposebuilt.rulebooks.rulebook import Rulebook
 
-KEYED = tuple(table.name for table in columns.TABLES if table.identified_by == ("key",))
+Lists = Mapping[str, tuple[str, ...]]
+
+
+def keyed(schema: Schema) -> tuple[str, ...]:
+    """Give the names of the tables whose rows other tables name by their key."""
+    return tuple(table.name for table in schema.tables if table.identified_by == ("key",))
+
+
+KEYED = keyed(columns.DESIGN)
 
 
 def of_rulebook(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -25,19 +34,30 @@ def of_rulebook(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     return found
 
 
+FIXED = ("rulebooks", "measures", "judged")
+
+
 def fixed() -> dict[str, tuple[str, ...]]:
     """Give the lists of values that no design and no rulebook changes."""
     return {"rulebooks": rulebooks.available(), "measures": columns.MEASURES, "judged": ("judged",)}
 
 
-def check(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
-    """Add to `problems` every repeated key and every name of something that is not there."""
-    allowed: dict[str, tuple[str, ...]] = fixed()
-    allowed |= {name: keys for name in KEYED if (keys := _keys(name, readings.get(name))) is not None}
-    allowed |= _from_rulebook(readings, allowed["rulebooks"])
+def of_design(readings: Mapping[str, Reading]) -> Lists:
+    """Give the lists of values that stand outside the tables of a design: fixed ones and those of its rulebook."""
+    allowed = fixed()
+    return allowed | _from_rulebook(readings, allowed["rulebooks"])
+
+
+def check(readings: Mapping[str, Reading], schema: Schema, lists: Lists, problems: list[Problem]) -> None:
+    """Add to `problems` every repeated key and every name of something that is not there.
+
+    `lists` are values that stand outside the tables, by the names that columns call them, or stand in for a table's.
+    """
+    allowed = {name: keys for name in keyed(schema) if (keys := known_keys(schema, name, readings)) is not None}
+    allowed |= lists
     for reading in readings.values():
-        _repeated(reading, problems)
-    _shared_bodies(readings, problems)
+        if not reading.found.table.repeated:
+            _repeated(reading, problems)
     suggest = Suggester()
     for reading in readings.values():
         for column in reading.found.table.columns:
@@ -45,10 +65,11 @@ def check(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
                 _check_column(reading, column, allowed, suggest, problems)
 
 
-def _keys(name: str, reading: Reading | None) -> tuple[str, ...] | None:
+def known_keys(schema: Schema, name: str, readings: Mapping[str, Reading]) -> tuple[str, ...] | None:
     """Give the keys of a table; None when the table is at fault, for then names of its rows are not looked at."""
+    reading = readings.get(name)
     if reading is None:
-        return None if columns.BY_NAME[name].required else ()
+        return None if schema.by_name[name].required else ()
     if not reading.whole or (reading.found.heading and "key" not in reading.found.at):
         return None
     return tuple(str(row.values["key"]) for row in reading.rows if row.values.get("key"))
@@ -76,7 +97,7 @@ def _repeated(reading: Reading, problems: list[Problem]) -> None:
             row.sound = False
 
 
-def _shared_bodies(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
+def shared_bodies(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
     """A body is a partner or a committee: no key may be both."""
     first, second = (readings.get(name) for name in BODIES)
     if first is None or second is None:
@@ -101,7 +122,7 @@ def _check_column(
         return
     words = tuple(dict.fromkeys(word for name in column.among for word in allowed[name]))
     known, near = set(words), {fold(word): word for word in words}
-    tables = [name for name in column.among if name in columns.BY_NAME]
+    tables = tables_named(column)
     for row in reading.rows:
         value = row.values.get(column.name)
         if value is None:
@@ -124,9 +145,14 @@ def _accept(row: Row, column: Column, item: str, meant: str) -> None:
 
 
 def _instead(column: Column, words: tuple[str, ...]) -> str:
-    tables = " or ".join(name for name in column.among if name in columns.BY_NAME)
+    tables = " or ".join(tables_named(column))
     add = f"Add it to {tables}, or mend the cell." if tables else "Mend the cell."
     return f"{add} Known: {listing(words)}." if words else add
+
+
+def tables_named(column: Column) -> list[str]:
+    """Give the tables whose keys may stand in a column: what is no list of the rulebook and no fixed list."""
+    return [name for name in column.among if not name.startswith("rulebook.") and name not in FIXED]
 
 
 def _nowhere(column: Column) -> str:
@@ -137,13 +163,13 @@ def _nowhere(column: Column) -> str:
             spots.append(f"in the rulebook's {name.removeprefix('rulebook.').replace('_', ' ')}")
         elif name == "measures":
             spots.append("a measure")
-        elif name in columns.BY_NAME:
+        elif name not in FIXED:
             spots.append(f"in {name}")
     return f"not {spots[0]}" if len(spots) == 1 else f"neither {' nor '.join(spots)}"
 
 
 def _unknown(reading: Reading, row: Row, column: Column, item: str, remedy: str) -> Problem:
-    tables = [name for name in column.among if name in columns.BY_NAME]
+    tables = tables_named(column)
     shown = item if len(item) <= 60 else item[:57] + "..."
     if tables:
         message = f"{column.label} names '{shown}', which is {_nowhere(column)}."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from purposebuilt.design_files.cells import EXAMPLE
+from purposebuilt.design_files.packed import PackedRows
 from purposebuilt.problems import Problem, Where
 
 READ_OVER = ("start_here", "help", "lists", "notes")
@@ -21,7 +22,7 @@ class Sheet:
     """
 
     name: str
-    rows: list[list[object]]
+    rows: Sequence[list[object]]
     workbook: bool = False
 
     @property
@@ -33,6 +34,11 @@ class Sheet:
         """Give the place of a cell; `index` counts columns from 0."""
         cell = f"{letters(index)}{row}" if self.workbook and index >= 0 and row else ""
         return Where(self.shown, row, column, key, cell)
+
+    @property
+    def width(self) -> int:
+        """How many columns the widest row has."""
+        return self.rows.width if isinstance(self.rows, PackedRows) else max(map(len, self.rows), default=0)
 
     def filled(self) -> Iterator[tuple[int, list[object]]]:
         """Go through the rows that hold anything, with their numbers."""

@@ -1,1 +1,18 @@
 """Hearing who spoke: rooms, shared ground and gaps, camps, weights, shares of a budget, rounds, small numbers."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from purposebuilt.participation.room_files import read_room as read_room
+
+_HOMES = {"read_room": "room_files"}
+"""Where each name of the package is defined; loaded when it is first asked for, so that nothing waits for the rest."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

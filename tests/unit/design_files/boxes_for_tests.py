@@ -23,6 +23,7 @@ from purposebuilt.design import (
     Place,
     Team,
 )
+from purposebuilt.design_files import columns
 from purposebuilt.design_files.writing import as_box
 from purposebuilt.problems import Exit, Problem, Refusal
 
@@ -52,7 +53,9 @@ def sound() -> Design:
 def rows() -> Rows:
     """The tables of the sound design that have rows, headings first, as lists that a test may change."""
     return {
-        sheet.name: [list(row) for row in sheet.rows] for sheet in as_box(sound(), True).sheets if len(sheet.rows) > 1
+        sheet.name: [list(row) for row in sheet.rows]
+        for sheet in as_box(sound(), True, columns.DESIGN).sheets
+        if len(sheet.rows) > 1
     }
 
 
