@@ -1,7 +1,7 @@
 """A small made room for the Dales, with findings that are set and not computed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from purposebuilt import design_files
@@ -85,8 +85,8 @@ def _stance(against: bool) -> Stance:
 
 
 def estimate(agree: float, people: int = 8) -> Estimate:
-    against = 1 - agree
-    return Estimate(agree, 0.0, against, agree, agree, 0.0, 0.0, against, against, 3, people)
+    said = {"agree": agree, "disagree": 1 - agree, "bodies": 3, "people": people}
+    return Estimate(**{each.name: said.get(each.name, 0.0) for each in fields(Estimate)})
 
 
 def found(key: str, sort: Sort, by_type: Mapping[str, Estimate] | None = None) -> StatementGround:
