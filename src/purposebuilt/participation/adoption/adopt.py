@@ -14,6 +14,7 @@ from purposebuilt.participation.adoption.tensions import Felt, feel
 from purposebuilt.participation.adoption.why import why_trace
 from purposebuilt.participation.ground import SharedGround, Sort, shared_ground
 from purposebuilt.participation.room import Room
+from purposebuilt.participation.weights import Fed, feed, ways_heard
 from purposebuilt.problems import Problem, Severity, Where, register
 from purposebuilt.rulebooks.rulebook import Rulebook
 
@@ -31,7 +32,8 @@ def adopt(
     """Take up in a design what a room said; doing it again changes nothing.
 
     Statements on shared ground that word no purpose yet become purposes; `take` names others instead (none where it is
-    empty). Each gap becomes a tension, or is added to the one that the design has. `ground` is what was found in the
+    empty). Each gap becomes a tension, or is added to the one that the design has. Weights become those of partners and
+    criteria. `ground` is what was found in the
     room, worked out here where it is not given; so is the `rulebook` that the design names. Raises :class:`Refusal`
     with every problem where a statement that was named cannot become a purpose.
     """
@@ -42,8 +44,10 @@ def adopt(
     wider = replace(design, purposes=(*design.purposes, *taken.purposes))
     quiet = Felt(design.tensions, (), ())
     felt = feel(room, wider, book, found, taken.words, how) if how.tensions else quiet
-    changed = bool(taken.purposes or felt.added or felt.updated)
-    made = replace(wider, tensions=felt.all, sources=_sources(room, design, how) if changed else design.sources)
+    weighed = _weighed(room, wider, taken, how)
+    made = replace(weighed.design, tensions=felt.all)
+    if made != design:
+        made = replace(made, sources=_sources(room, design, how))
     return Adopted(
         design=made,
         purposes=taken.purposes,
@@ -51,10 +55,23 @@ def adopt(
         updated=felt.updated,
         words=taken.words,
         left=taken.left,
-        done=_done(taken, felt, found),
+        done=_done(taken, felt, found, weighed, same=made == design),
         why=why_trace(room, made, book, taken.words, found),
-        problems=(*taken.problems, *_other(room, design)),
+        problems=(*taken.problems, *weighed.problems, *_other(room, design)),
     )
+
+
+def _weighed(room: Room, design: Design, taken: Taken, choices: Choices) -> Fed:
+    """The design with the room's weights; what was given to a statement counts for the purpose that it words.
+
+    Weights go in once: where the design cites the room they are in it already, unless a way of asking is named.
+    """
+    cited = any(each.key == source_key(room, choices) for each in design.sources)
+    if not choices.weights or not ways_heard(room) or (cited and choices.way is None):
+        return Fed(design, None, (), (), (), (), (), ())
+    words = taken.words
+    statements = tuple(replace(each, purpose=words.get(each.key, each.purpose)) for each in room.statements)
+    return feed(design, replace(room, statements=statements), choices.way)
 
 
 def _sources(room: Room, design: Design, choices: Choices) -> tuple[Source, ...]:
@@ -81,13 +98,14 @@ def _other(room: Room, design: Design) -> tuple[Problem, ...]:
     return (Problem(OTHER_DESIGN, message, remedy, Severity.WARNING, Where("about", column="design")),)
 
 
-def _done(taken: Taken, felt: Felt, ground: SharedGround) -> tuple[str, ...]:
+def _done(taken: Taken, felt: Felt, ground: SharedGround, weighed: Fed, *, same: bool) -> tuple[str, ...]:
     """What was done, in plain sentences, and what people have to do next."""
     by_purpose = {purpose: key for key, purpose in taken.words.items()}
     said = [f"The statement '{by_purpose[each.key]}' became a purpose: {each.statement}" for each in taken.purposes]
     said += [f"A gap became a tension: {each.good_a}" for each in felt.added]
     said += [f"The tension '{each.title}' now says who was heard." for each in felt.updated]
-    if not said:
+    said += weighed.sentences
+    if same:
         said = ["Nothing changed: the design already says what the room said."]
     said += [f"The statement '{each.statement}' did not become a purpose. {each.why}" for each in taken.left]
     unwritten = sum(each.good_b == TO_COMPLETE for each in felt.added)

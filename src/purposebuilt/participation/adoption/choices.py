@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from purposebuilt.design import Horizon
 from purposebuilt.participation.room import Room
+from purposebuilt.participation.weights import Way
 
 TO_COMPLETE = "To be completed with those who disagree: what they want to keep, in their own words."
 """What stands for the second good of a tension as long as nobody has written it; people replace it."""
@@ -24,12 +25,18 @@ class Choices:
     `horizon` is when a new purpose pays back, which no statement says. `tensions` says whether gaps become tensions,
     and `quote` whether reasons that people gave may stand in them. `source` is the key under which the room is cited;
     without one it follows from its title.
+
+    `weights` says whether the room's weights go into the design. They do so once, as long as the design does not cite
+    the room: shares of purposes go to criteria by the design's own weights, so that doing it twice would count those
+    twice. `way` names a way of asking and puts them in anew; without it swings count, else points, else best-worst.
     """
 
     horizon: Horizon = Horizon.MEDIUM
     tensions: bool = True
     quote: bool = True
     source: str = ""
+    weights: bool = True
+    way: Way | None = None
 
 
 def heard(statement: str) -> str:

@@ -90,7 +90,7 @@ class Adopted:
     `purposes` and `tensions` are those that were added, `updated` the tensions that stood in the design and now say who
     was heard. `words` has for each statement the key of the purpose that it words. `left` are statements that were
     looked at and not taken. `done` says in plain sentences what was done, `why` leads from purposes to work and back.
-    `problems` never hold an error: what cannot be adopted is refused.
+    `problems` are those of the room's weights and of its keys: what is told there was left out or stands as it is.
     """
 
     design: Design

@@ -20,6 +20,7 @@ from purposebuilt.participation.adoption import Choices, adopt
 from purposebuilt.participation.adoption.choices import TO_COMPLETE, heard, plainly, source_key
 from purposebuilt.participation.adoption.sides import enough, objections, voiced
 from purposebuilt.participation.ground import Sort
+from purposebuilt.participation.weights import Way
 from purposebuilt.problems import Exit, Refusal, Severity
 
 
@@ -105,7 +106,9 @@ def test_a_room_for_another_design_is_told() -> None:
 
 
 def test_too_few_organisations_take_nothing_by_themselves() -> None:
-    made = adopt(room(), dales(), ground=ground({"s1": Sort.NO_VERDICT}, verdicts=False))
+    made = adopt(
+        room(), dales(), choices=Choices(weights=False), ground=ground({"s1": Sort.NO_VERDICT}, verdicts=False)
+    )
     assert made.design == dales()
     assert made.done[-1].startswith("There are too few organisations")
     assert made.done[0].startswith("Nothing changed")
@@ -163,6 +166,16 @@ def test_doing_it_again_changes_nothing_and_keeps_what_people_wrote() -> None:
     again = adopt(room(reasons={0: "It is too far"}), edited, ground=ground())
     kept = next(each for each in again.design.tensions if each.key == "heard-s4")
     assert (kept.good_b, kept.owner) == ("Care that knows my street", "dales-icb")
+
+
+def test_weights_go_in_once_and_anew_where_a_way_is_named() -> None:
+    once = adopt(room(), dales(), ground=ground())
+    assert {each.partner for each in once.design.weights if "home" in each.about} == {"northdale-council"}
+    assert once.design.criteria != dales().criteria
+    anew = adopt(room(), once.design, choices=Choices(way=Way.POINTS), ground=ground())
+    assert anew.design.criteria != once.design.criteria
+    without = adopt(room(), dales(), choices=Choices(weights=False), ground=ground())
+    assert (without.design.weights, without.design.criteria) == (dales().weights, dales().criteria)
 
 
 def test_a_sentence_still_to_be_written_takes_reasons_given_later() -> None:
