@@ -95,13 +95,13 @@ def test_a_chosen_statement_without_aim_or_place_is_refused() -> None:
 
 def test_a_statement_may_not_point_to_a_purpose_that_is_not_there() -> None:
     statements = tuple(replace(each, purpose="gone") if each.key == "s1" else each for each in room().statements)
-    made = adopt(replace(room(), statements=statements), dales(), ground=ground())
+    made = adopt(replace(room(), statements=statements), dales(), choices=Choices(weights=False), ground=ground())
     assert [(each.code, each.severity) for each in made.problems] == [("PB574", Severity.WARNING)]
     assert [each.key for each in made.purposes] == ["heard-s2"]
 
 
 def test_a_room_for_another_design_is_told() -> None:
-    made = adopt(replace(room(), about=replace(room().about, design="Elsewhere")), dales(), ground=ground())
+    made = adopt(replace(room(), about=replace(room().about, design="Elsewhere"), points=()), dales(), ground=ground())
     assert [(each.code, each.severity) for each in made.problems] == [("PB575", Severity.WARNING)]
 
 
