@@ -42,7 +42,7 @@ def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - th
     """The positions of one round, or the latest of all rounds, as arrays. People who took none are left out."""
     asked = [at for at, one in enumerate(room.statements) if one.moderation is not Moderation.OUT and not one.meta]
     kept = np.array(asked, dtype=np.int64)
-    votes, matters = _latest(room, round)
+    votes, matters = latest(room, round)
     seen = ~np.isnan(votes).all(axis=1) if votes.size else np.zeros(len(room.participants), dtype=bool)
     people = np.flatnonzero(seen)
     body, bodies = _bodies(room, people)
@@ -66,7 +66,7 @@ def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - th
     )
 
 
-def _latest(room: Room, round: int | None) -> tuple[Floats, Bools]:  # noqa: A002
+def latest(room: Room, round: int | None) -> tuple[Floats, Bools]:  # noqa: A002
     """The last position of everybody on everything: the latest round counts, and in it the last row."""
     n, m = len(room.participants), len(room.statements)
     votes, matters = np.full((n, m), np.nan), np.zeros((n, m), dtype=bool)
