@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from purposebuilt.participation.ballots import Ballots, Floats, ballots
+from purposebuilt.participation.ground.bridging import canonical, taken_off
 from purposebuilt.participation.ground.flags import differences, false_discovery_rates
 from purposebuilt.participation.ground.least import Least, least_by_purpose
-from purposebuilt.participation.ground.levels import levels
+from purposebuilt.participation.ground.levels import completed, levels
 from purposebuilt.participation.ground.result import (
     Between,
     Groups,
@@ -24,6 +25,7 @@ from purposebuilt.participation.ground.result import (
 from purposebuilt.participation.ground.sides import camp_gaps, sides
 from purposebuilt.participation.ground.sorting import Evidence, sentence, sort
 from purposebuilt.participation.ground.tallies import Tallies, as_voice, tally, voices
+from purposebuilt.participation.ground.variances import Count, counted_as, likeness
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Room
 
@@ -52,7 +54,7 @@ def shared_ground(
         people=len(heard.participants),
         verdicts=verdicts,
         statements=statements,
-        order=_ordered({one.key: one.score for one in statements}),
+        order=_ordered(dict(zip(heard.statements, found.score[list(found.column)].tolist(), strict=True))),
         order_that_matters=_ordered({one.key: one.score * one.matters for one in statements}),
         types=heard.types,
         places=heard.places,
@@ -76,27 +78,34 @@ class _Found:
     within: tuple[Floats, Floats, Floats]
     camp_gap: Floats
     matters: Floats
-    score: Floats
+    score: Floats  # not held to 0 and 1 as yet, so that it orders statements at either end
 
 
 def _found(heard: Ballots, voice: Voice, camps: Mapping[str, int] | None) -> _Found:
     tallies = tally(heard)
     weight, size = voices(heard, tallies, voice)
     made = levels(tallies, weight, size, value("ground.level"))
+    worse = made.system.shares[0, 0] - taken_off(canonical(heard.votes, heard.participants, heard.statements))
     floor = made.types.shares[0].min(axis=0) if heard.types else made.system.shares[0, 0]
     return _Found(
         heard, voice, tallies.column, made.system, made.types, made.places, made.bodies,
-        _tested(tallies, weight, tallies.kinds), _tested(tallies, weight, tallies.places),
+        _tested(tallies, tallies.kinds, made.places, tallies.places, made.system),
+        _tested(tallies, tallies.places, made.types, tallies.kinds, made.system),
         sides(tallies), camp_gaps(heard, tallies, camps),
-        _mattering(heard, tallies, weight), np.minimum(floor, made.system.shares[0, 0]),
+        _mattering(heard, tallies, weight), np.minimum(floor, worse),
     )  # fmt: skip
 
 
-def _tested(tallies: Tallies, weight: Floats, groups: Floats) -> tuple[Floats, Floats]:
-    if len(groups) < 2:
-        return np.ones(weight.shape[1]), np.ones(weight.shape[1])
-    safe = np.maximum(tallies.seen, 1)
-    p = differences((tallies.counts[0] - tallies.counts[2]) / safe, weight, groups)
+def _tested(tallies: Tallies, groups: Floats, other: Pooled, others: Floats, system: Pooled) -> tuple[Floats, Floats]:
+    """How surely groups differ in their support, p and q; what the other kind of group makes is taken off first.
+
+    Whether kinds differ does not depend on whose voice counts, so organisations count by what they are worth.
+    """
+    sided = tallies.counts[0] + tallies.counts[2]
+    share = np.divide(tallies.counts[0], sided, out=np.zeros_like(sided), where=sided > 0)
+    off = others.T @ other.shares[3] - others.sum(axis=0)[:, None] * system.shares[3] if len(others) else 0.0
+    alike = likeness(Count(tallies.counts[0], sided, completed(groups)))
+    p = differences(share - off, counted_as(sided, alike), groups)
     return p, false_discovery_rates(p)
 
 
@@ -136,7 +145,7 @@ def _statement(found: _Found, least: Least, room_at: int) -> StatementGround:
         within=split,
         least_content=content,
         matters=float(found.matters[at]),
-        score=float(found.score[at]),
+        score=min(max(float(found.score[at]), 0.0), 1.0),
         sentence=sentence(kind, system, content, gap, _VOICED[found.voice]),
     )
 

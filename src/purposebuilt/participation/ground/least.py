@@ -45,13 +45,20 @@ class Least:
 
 
 def _reasons(room: Room) -> dict[str, list[tuple[str, str]]]:
-    """What was said by those who disagree or pass, in the order of participants' keys."""
-    last = {(one.participant, one.statement): one for one in sorted(room.each_position(), key=lambda one: one.round)}
+    """What was said with the latest position of those who disagree or pass, in the order of participants' keys."""
+    at = room.positions
+    if not at.reasons:
+        return {}
+    cell = at.participant * len(room.statements) + at.statement
+    order = np.argsort(at.round, kind="stable")
+    last = np.zeros(len(room.participants) * len(room.statements), dtype=np.int64)
+    last[cell[order]] = order
     said: dict[str, list[tuple[str, str]]] = {}
-    for (participant, statement), one in sorted(last.items()):
-        if one.reason and one.stance is not Stance.AGREE:
-            said.setdefault(statement, []).append((participant, one.reason))
-    return said
+    for row, words in at.reasons.items():
+        if words and last[cell[row]] == row and at.stance[row] != Stance.AGREE:
+            statement = room.statements[at.statement[row]].key
+            said.setdefault(statement, []).append((room.participants[at.participant[row]].key, words))
+    return {key: sorted(one) for key, one in said.items()}
 
 
 def least_by_purpose(room: Room, statements: tuple[StatementGround, ...]) -> Mapping[str, LeastContent]:

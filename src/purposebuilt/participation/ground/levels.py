@@ -28,7 +28,7 @@ def levels(tallies: Tallies, voice: Floats, size: Floats, level: float) -> Level
     """Pool everything. `voice` is B x m, `size` (B) each organisation's voice in the room as a whole."""
     sided = tallies.counts[0] + tallies.counts[2]
     asked = ((tallies.counts[1], tallies.seen), (tallies.counts[0], sided))
-    groupings = [_completed(tallies.kinds), _completed(tallies.places)]
+    groupings = [completed(tallies.kinds), completed(tallies.places)]
     found = [[_pooled(question, groups, voice, size) for question in asked] for groups in groupings]
     z = NormalDist().inv_cdf(0.5 + level / 2)
     counting = _Counting(tallies, z)
@@ -44,7 +44,7 @@ def levels(tallies: Tallies, voice: Floats, size: Floats, level: float) -> Level
     )
 
 
-def _completed(groups: Floats) -> Floats:
+def completed(groups: Floats) -> Floats:
     """The groups and, where organisations belong to none, one more that holds those."""
     left = 1 - groups.sum(axis=0, keepdims=True)
     return np.vstack([groups, left]) if left.any() or not len(groups) else groups
