@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from purposebuilt.participation.room_files import read_room as read_room
+    from purposebuilt.participation.room_files import room_template as room_template
+    from purposebuilt.participation.room_files import write_room as write_room
 
-_HOMES = {"read_room": "room_files"}
+_HOMES = {"read_room": "room_files", "room_template": "room_files", "write_room": "room_files"}
 """Where each name of the package is defined; loaded when it is first asked for, so that nothing waits for the rest."""
 
 

@@ -31,20 +31,39 @@ class LongTable:
     """A long table that has been read: its sound rows as codes by column, the others as a reading of rows.
 
     `codes[column]` has one code for each sound row (0: nothing stands there) which counts into `values[column]`, the
-    different things that are meant. `numbers` are the rows of the file. Columns that the file does not have are left
+    different things that are meant. `rows` are their numbers in the file. Columns that the file does not have are left
     out. The `reading` holds the rows with a problem, for whoever checks references.
     """
 
-    numbers: Ints
+    rows: Ints
     codes: Mapping[str, Ints]
     values: Mapping[str, list[Any]]
     reading: Reading
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.rows)
+
+    def places(self, column: str, order: Mapping[str, int]) -> Ints:
+        """Give for each sound row where the thing that its column names stands in an order; -1 where nowhere."""
+        found: Ints = np.array([order.get(value, -1) for value in self.values[column]], dtype=np.int64)
+        return found[self.codes[column]]
+
+    def numbers(self, column: str, empty: int) -> Ints:
+        """Give the whole number in each sound row; `empty` where there is none, or no such column."""
+        if column not in self.codes:
+            return np.full(len(self), empty, dtype=np.int64)
+        meant: Ints = np.array([empty if value is None else value for value in self.values[column]], dtype=np.int64)
+        return meant[self.codes[column]]
+
+    def empty(self, column: str) -> Ints:
+        """Give the rows of the file in which nothing stands in a column, among the sound rows."""
+        if column not in self.codes:
+            return self.rows
+        nothing: Bools = np.array([value is None for value in self.values[column]], dtype=bool)
+        return self.rows[nothing[self.codes[column]]]
 
 
-def read_long(found: Found, known: Mapping[str, Collection[str]], problems: list[Problem]) -> LongTable:
+def read_long(found: Found, known: Mapping[str, Collection[Any]], problems: list[Problem]) -> LongTable:
     """Read a table whose rows are packed, and add what is wrong to `problems`.
 
     `known` has the words that a column may hold, by its name; a column that is not in it may hold any. A word that is
@@ -92,7 +111,7 @@ def _packed(rows: Any) -> PackedRows:
 
 
 def _understand(
-    column: Column, different: list[object], known: Mapping[str, Collection[str]]
+    column: Column, different: list[object], known: Mapping[str, Collection[Any]]
 ) -> tuple[list[Any], Bools, Bools]:
     """Read each different cell of a column: what it means, whether its row must be looked at, whether it is empty."""
     allowed = known.get(column.name)

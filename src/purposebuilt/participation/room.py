@@ -141,13 +141,19 @@ class WeightGiven:
 
 @dataclass(frozen=True, slots=True)
 class PointsGiven:
-    """Points that one participant put on a statement or a proposal out of the pot that each has."""
+    """Points that one participant put on a statement or a proposal out of the pot that each has.
+
+    They are kept to 15 significant digits, as figures are. Raises ValueError for infinity and not-a-number.
+    """
 
     participant: str
     about: str
     points: float
     reason: str = ""
     round: int = 1
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "points", Figure(self.points).value)
 
 
 @dataclass(frozen=True, slots=True)

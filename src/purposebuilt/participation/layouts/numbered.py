@@ -15,7 +15,7 @@ from purposebuilt.design_files.column_types import Extra, Table, number, one_of,
 from purposebuilt.design_files.schema import Schema
 from purposebuilt.participation.layouts.recognised import Layout, Read, vote
 from purposebuilt.participation.layouts.statements import statements
-from purposebuilt.participation.layouts.votes import coded, names, numbers, order_of, positions
+from purposebuilt.participation.layouts.votes import names, order_of, positions
 from purposebuilt.participation.limits import ROOM
 from purposebuilt.participation.organisations import Kinds, organisations_of
 from purposebuilt.participation.room import About, Participant, Position, Room, Round, Statement
@@ -83,7 +83,7 @@ def _room(path: Path, read: Read) -> Room:
     else:
         kinds.add(people, "org", [])
         participants = tuple(Participant(row.values["p"], row.values.get("org") or "") for row in people.rows)
-    round_ = numbers(votes, "round", 1)
+    round_ = votes.numbers("round", 1)
     return Room(
         About(path.resolve().stem),
         stated,
@@ -91,9 +91,9 @@ def _room(path: Path, read: Read) -> Room:
         participants,
         tuple(Round(int(each)) for each in np.unique(round_)) if "round" in votes.codes else (),
         positions(
-            coded(votes, "p", order_of(participants)),
-            coded(votes, "c", order_of(stated)),
-            numbers(votes, "vote", 0),
+            votes.places("p", order_of(participants)),
+            votes.places("c", order_of(stated)),
+            votes.numbers("vote", 0),
             round_,
         ),
     )

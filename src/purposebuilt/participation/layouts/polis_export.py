@@ -22,7 +22,7 @@ from purposebuilt.design_files.folder import read_files
 from purposebuilt.design_files.schema import Schema
 from purposebuilt.participation.layouts.recognised import Layout, Read, vote
 from purposebuilt.participation.layouts.statements import statements
-from purposebuilt.participation.layouts.votes import coded, names, numbers, order_of, positions, spread_positions
+from purposebuilt.participation.layouts.votes import names, order_of, positions, spread_positions
 from purposebuilt.participation.limits import ROOM
 from purposebuilt.participation.room import About, Participant, Position, Positions, Room, Statement
 from purposebuilt.problems import Problem
@@ -93,10 +93,10 @@ def _room(path: Path, read: Read) -> Room:
     votes = read.long["votes"]
     participants = tuple(Participant(name) for name in names(votes, "voter-id"))
     stated = statements(comments, "comment-id", "comment-body", names(votes, "comment-id"))
-    who, what = coded(votes, "voter-id", order_of(participants)), coded(votes, "comment-id", order_of(stated))
-    stance = numbers(votes, "vote", 0) * _sign(read)
-    matters = numbers(votes, "important", 0)
-    by_time = np.argsort(numbers(votes, "timestamp", 0), kind="stable")
+    who, what = votes.places("voter-id", order_of(participants)), votes.places("comment-id", order_of(stated))
+    stance = votes.numbers("vote", 0) * _sign(read)
+    matters = votes.numbers("important", 0)
+    by_time = np.argsort(votes.numbers("timestamp", 0), kind="stable")
     return Room(
         about,
         stated,
@@ -117,7 +117,7 @@ def _sign(read: Read) -> int:
         return 1
     votes = read.long["votes"]
     at = {name: place for place, name in enumerate(votes.values["comment-id"])}
-    stance = numbers(votes, "vote", 0)
+    stance = votes.numbers("vote", 0)
     agree, disagree = (np.bincount(votes.codes["comment-id"][stance == side], minlength=len(at)) for side in (1, -1))
     straight = turned = 0
     for row in read.rows["comments"].rows:

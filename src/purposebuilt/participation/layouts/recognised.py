@@ -66,16 +66,20 @@ def recognise(files: Iterable[Path], layouts: Iterable[Layout]) -> tuple[Layout,
     most = 0
     for layout in layouts:
         chosen: dict[str, Path] = {}
-        score = 0
         for name, marks in layout.marks.items():
-            scores = {file: len(headings[file] & {fold(mark) for mark in marks}) for file in headings}
+            scores = {file: len(found & {fold(mark) for mark in marks}) for file, found in headings.items()}
             file = max(scores, key=lambda one: (scores[one], fold(one.stem) == fold(name)), default=None)
             if file is not None and scores[file] >= ENOUGH:
                 chosen[name] = file
-                score += scores[file]
+        score = score_of(layout, chosen)
         if score > most:
             best, most = (layout, chosen), score
     return best
+
+
+def score_of(layout: Layout, files: Mapping[str, Path]) -> int:
+    """Count the marks of a layout that stand among the headings of the files taken for its tables."""
+    return sum(len(headings_of(file) & {fold(mark) for mark in layout.marks[name]}) for name, file in files.items())
 
 
 def headings_of(file: Path) -> frozenset[str]:

@@ -23,20 +23,6 @@ def order_of(records: Iterable[Participant | Statement]) -> dict[str, int]:
     return {one.key: at for at, one in enumerate(records)}
 
 
-def coded(table: LongTable, column: str, order: Mapping[str, int]) -> Ints:
-    """Give for each row of a long table where the thing that its column names stands in an order."""
-    places = [order.get(value, -1) for value in table.values[column]]
-    return np.array(places, dtype=np.int64)[table.codes[column]]
-
-
-def numbers(table: LongTable, column: str, empty: int) -> Ints:
-    """Give the whole number in each row of a long table; `empty` where there is none, or no such column."""
-    if column not in table.codes:
-        return np.full(len(table), empty, dtype=np.int64)
-    meant = [empty if value is None else value for value in table.values[column]]
-    return np.array(meant, dtype=np.int64)[table.codes[column]]
-
-
 def names(table: LongTable, column: str) -> list[str]:
     """Give the different names in a column of the sound rows of a long table, in natural order."""
     used = np.unique(table.codes[column])
@@ -47,10 +33,10 @@ def spread_positions(table: LongTable, people: Mapping[str, int], person: str) -
     """Give the statements of a table with a column for each, and the positions in it, person by person."""
     declared = {column.name for column in table.reading.found.table.columns if column.unit != "votes"}
     statements = [name for name in table.codes if name not in declared]
-    who = coded(table, person, people)
+    who = table.places(person, people)
     stances = np.full((len(table), len(statements)), _UNSEEN, dtype=np.int64)
     for at, name in enumerate(statements):
-        stances[:, at] = numbers(table, name, _UNSEEN)
+        stances[:, at] = table.numbers(name, _UNSEEN)
     row, column = np.nonzero(stances != _UNSEEN)
     return statements, positions(who[row], column, stances[row, column])
 
