@@ -42,30 +42,45 @@ def grouped(points: Floats, k: int | None, centres: ArrayLike | None, turned: fl
 
     Without, k-means starts from several places that do not change when axes are mirrored or people come in another
     order: for each axis and each way of looking along it the k first points (two of these are red-dwarf's and what it
-    would do if the axis had the other sign), and the points farthest apart, begun at the edge and in the middle. For
-    each k those that fit best are kept (inertia within 3% of the least), and the best silhouette decides between all;
-    but never a lower silhouette than red-dwarf's own start has. Then the largest group is number 0. `turned` is -1
-    where the axes are to be read mirrored. Where fewer than three different points exist, all are one group.
+    would do if the axis had the other sign), and points far apart, begun in the middle. For each k those that fit best
+    are kept (inertia within 3% of the least), and the best silhouette decides between all; but never a lower silhouette
+    than red-dwarf's own start has. Then the largest group is number 0. `turned` is -1 where the axes are to be read
+    mirrored. Where fewer than three different points exist, all are one group.
     """
     if centres is not None:
-        return _from(points, _counts(points, k), _given(centres))
-    if not _counts(points, k):
+        return _from(points, _counts(points, _different(points), k), _given(centres))
+    exact = _rounded(points) * turned + 0.0
+    order = np.lexsort((exact[:, 1], exact[:, 0]))
+    in_order = exact[order]
+    counts = _counts(points, _different(in_order, ordered=True), k)
+    if not counts:
         return _single(points)
-    return _free(points, _counts(points, k), turned)
+    labels, found, worth = _best(in_order, counts)
+    back = np.empty_like(labels)
+    back[order] = labels
+    return Grouping(back, found * turned, worth)
 
 
-def _counts(points: Floats, k: int | None) -> list[int]:
+def _different(points: Floats, *, ordered: bool = False) -> Floats:
+    """The places where somebody stands, in the order of x, then y."""
+    if not ordered:
+        points = points[np.lexsort((points[:, 1], points[:, 0]))]
+    new = np.ones(len(points), dtype=np.bool_)
+    new[1:] = (points[1:] != points[:-1]).any(axis=1)
+    return points[new]
+
+
+def _counts(points: Floats, different: Floats, k: int | None) -> list[int]:
     """The numbers of groups to try: a silhouette needs at least two groups, and fewer groups than people."""
-    different = len(np.unique(_rounded(points), axis=0)) if len(points) else 0
-    if k is not None:
-        if not 1 <= k <= different:
-            raise _refused(
-                TOO_MANY_GROUPS,
-                f"{k} groups are asked for, but the people to be grouped stand in {different} different places.",
-                "Ask for fewer groups, at least one, or leave the number open.",
-            )
-        return [k]
-    return list(range(2, min(MOST_GROUPS, different, len(points) - 1) + 1))
+    if k is None:
+        return list(range(2, min(MOST_GROUPS, len(different), len(points) - 1) + 1))
+    if not 1 <= k <= len(different):
+        raise _refused(
+            TOO_MANY_GROUPS,
+            f"{k} groups are asked for, but the people to be grouped stand in {len(different)} different places.",
+            "Ask for fewer groups, at least one, or leave the number open.",
+        )
+    return [k]
 
 
 def _given(centres: ArrayLike) -> Floats:
@@ -91,7 +106,7 @@ def _from(points: Floats, counts: Sequence[int], given: Floats) -> Grouping:
     """red-dwarf's own procedure from given centres: one run for each k; best silhouette, the smaller k of equals."""
     if not counts:
         return _single(points)
-    first = np.unique(points, axis=0)
+    first = _different(points)
     starts = [np.vstack((given[:k], first[: max(0, k - len(given))])) for k in counts]
     runs = kmeans(points, starts)
     worth = silhouettes(points, [labels for labels, _ in runs])
@@ -106,27 +121,17 @@ def _rounded(points: Floats) -> Floats:
     return np.round(points, DIGITS - 1 - int(np.ceil(np.log10(size)))) if size > 0 else np.zeros_like(points)
 
 
-def _free(points: Floats, counts: Sequence[int], turned: float) -> Grouping:
-    exact = _rounded(points) * turned + 0.0
-    order = np.lexsort((exact[:, 1], exact[:, 0]))
-    sorted_points = exact[order]
-    labels, centres, worth = _best(sorted_points, counts)
-    back = np.empty_like(labels)
-    back[order] = labels
-    return Grouping(back, centres * turned, worth)
-
-
 def _best(points: Floats, counts: Sequence[int]) -> tuple[Ints, Floats, float]:
     """The grouping that the rules of :func:`grouped` choose, over all starts and all k; points are sorted."""
-    different = np.unique(points, axis=0)
-    starts = {k: _starts(different, points, k) for k in counts}
-    runs = kmeans(points, [start for k in counts for start in starts[k]])
-    sizes = np.array([k for k in counts for _ in starts[k]])
-    own = np.array([at == 0 for k in counts for at in range(len(starts[k]))])
-    inertia = np.array([((points - centres[labels]) ** 2).sum() for labels, centres in runs])
+    orders = _orders(_different(points, ordered=True), points.mean(axis=0), max(counts))
+    starts = [one for k in counts for one in dict.fromkeys(order[:k] for order in orders)]
+    runs = kmeans(points, [np.array(start) for start in starts])
+    sizes = np.array([len(start) for start in starts])
+    own = np.array([start == orders[0][: len(start)] for start in starts])
+    inertia = _inertias(points, runs)
     least = np.array([inertia[sizes == k].min() for k in sizes])
     fits = inertia <= least * (1 + AS_GOOD) + ALIKE
-    worth = _worth(points, [labels for labels, _ in runs], own | fits)
+    worth = _worth(points, runs, own | fits)
     chosen = _first(worth, sizes, inertia, fits)
     mine = _first(worth, sizes, inertia, own)
     if worth[mine] > worth[chosen] + ALIKE:
@@ -135,14 +140,20 @@ def _best(points: Floats, counts: Sequence[int]) -> tuple[Ints, Floats, float]:
     return labels, centres, float(worth[chosen]) if worth[chosen] > UNDEFINED else float("nan")
 
 
-def _worth(points: Floats, groupings: Sequence[Ints], tried: Bools) -> Floats:
-    """The silhouette of those that are tried, worked out once for groupings that are the same; others are below all."""
-    worth = np.full(len(groupings), UNDEFINED)
-    at = np.flatnonzero(tried)
-    asked = [groupings[int(one)] for one in at]
-    first, kind = _unlike(asked)
-    found = silhouettes(points, [asked[one] for one in first])
-    worth[at] = np.nan_to_num(found, nan=UNDEFINED)[kind]
+def _inertias(points: Floats, runs: Sequence[tuple[Ints, Floats]]) -> Floats:
+    """The summed squared distance of people to their centres, in each run."""
+    return np.array([np.square(points - centres[labels]).sum() for labels, centres in runs])
+
+
+def _worth(points: Floats, runs: Sequence[tuple[Ints, Floats]], tried: Bools) -> Floats:
+    """The silhouette of those that are tried, worked out once where all centres are the same; others are below all."""
+    worth = np.full(len(runs), UNDEFINED)
+    alike: dict[tuple[tuple[float, ...], ...], list[int]] = {}
+    for at in np.flatnonzero(tried).tolist():
+        alike.setdefault(tuple(sorted(map(tuple, np.round(runs[at][1], 9).tolist()))), []).append(at)
+    found = silhouettes(points, [runs[same[0]][0] for same in alike.values()])
+    for same, value in zip(alike.values(), found, strict=True):
+        worth[same] = UNDEFINED if np.isnan(value) else value
     return worth
 
 
@@ -153,41 +164,24 @@ def _first(worth: Floats, sizes: Ints, inertia: Floats, among: Bools) -> int:
     return int(min(top, key=lambda at: (int(sizes[at]), round(float(inertia[at]), 9))))
 
 
-def _unlike(groupings: Sequence[Ints]) -> tuple[list[int], Ints]:
-    """Which groupings differ (the first of each kind), and which of these each one is; numbering does not count."""
-    kinds: dict[bytes, int] = {}
-    first: list[int] = []
-    kind = np.empty(len(groupings), dtype=np.int64)
-    for at, labels in enumerate(groupings):
-        _, where, numbers = np.unique(labels, return_index=True, return_inverse=True)
-        rank = np.argsort(np.argsort(where))
-        key = rank[numbers].astype(np.int8).tobytes()
-        if key not in kinds:
-            kinds[key] = len(first)
-            first.append(at)
-        kind[at] = kinds[key]
-    return first, kind
-
-
-def _starts(different: Floats, points: Floats, k: int) -> list[Floats]:
-    """Starting centres for k groups; the first is red-dwarf's own: the k smallest x, of equals the smallest y."""
+def _orders(different: Floats, middle: Floats, most: int) -> list[tuple[tuple[float, float], ...]]:
+    """Points in the orders in which starts take them; the first is red-dwarf's own: the smallest x, of equals y."""
     x, y = different.T
     keys = [(sign_y * y, sign_x * x) for sign_x in (1, -1) for sign_y in (1, -1)]
-    keys += [(sign_x * x, sign_y * y) for sign_x in (1, -1) for sign_y in (1, -1)]
-    chosen = [tuple(np.lexsort(key)[:k].tolist()) for key in keys]
-    far = ((different - points.mean(axis=0)) ** 2).sum(axis=1)
-    chosen += [_apart(different, k, int(far.argmax())), _apart(different, k, int(far.argmin()))]
-    return [different[list(one)] for one in dict.fromkeys(chosen)]
+    keys += [(sign_x * x, sign_y * y) for sign_y in (1, -1) for sign_x in (1, -1)]
+    chosen = [np.lexsort(key)[:most].tolist() for key in keys]
+    chosen.append(_apart(different, most, int(((different - middle) ** 2).sum(axis=1).argmin())))
+    return [tuple(map(tuple, different[one].tolist())) for one in chosen]
 
 
-def _apart(points: Floats, k: int, first: int) -> tuple[int, ...]:
-    """As many points as k says, each the farthest from those before it (Gonzalez 1985)."""
+def _apart(points: Floats, most: int, first: int) -> list[int]:
+    """As many points as are asked for, each the farthest from those before it (Gonzalez 1985)."""
     chosen = [first]
     far = ((points - points[first]) ** 2).sum(axis=1)
-    while len(chosen) < k:
+    while len(chosen) < most:
         chosen.append(int(far.argmax()))
         far = np.minimum(far, ((points - points[chosen[-1]]) ** 2).sum(axis=1))
-    return tuple(chosen)
+    return chosen
 
 
 def _numbered(labels: Ints, centres: Floats) -> tuple[Ints, Floats]:

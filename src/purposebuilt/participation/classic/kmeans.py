@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from purposebuilt.participation.ballots import Floats
+from purposebuilt.participation.ballots import Bools, Floats
 from purposebuilt.participation.room import Ints
 
 MOST_STEPS = 300
@@ -25,10 +26,11 @@ def kmeans(points: Floats, starts: Sequence[Floats]) -> list[tuple[Ints, Floats]
     the centres move less than a tolerance (labels are then worked out once more), or after 300 steps.
     """
     middle = points.mean(axis=0)
-    moved = np.ascontiguousarray((points - middle).T)
+    moved = np.ones((3, len(points)))
+    moved[:2] = (points - middle).T
     tolerance = TOLERANCE * float(np.var(points, axis=0).mean())
     sizes = np.array([len(start) for start in starts])
-    centres = np.full((len(starts), int(sizes.max()), 2), np.nan)
+    centres = np.zeros((len(starts), int(sizes.max()), 2))
     for at, start in enumerate(starts):
         centres[at, : len(start)] = start - middle
     labels = _lloyd(moved, centres, sizes, tolerance)
@@ -36,67 +38,64 @@ def kmeans(points: Floats, starts: Sequence[Floats]) -> list[tuple[Ints, Floats]
 
 
 def _lloyd(points: Floats, centres: Floats, sizes: Ints, tolerance: float) -> Ints:
-    """Move the centres (runs x most k x 2, changed in place) until each run has ended; give the labels (runs x n)."""
+    """Move the centres (runs x most k x 2, changed in place) until each run has ended; give the labels (runs x n).
+
+    `points` is 3 x n: x, y and 1. Beyond its own k a run's centres are 0 and never chosen.
+    """
     labels = np.full((len(centres), points.shape[1]), -1, dtype=np.int64)
+    used = np.arange(centres.shape[1]) < sizes[:, None]
     running = np.arange(len(centres))
     for _ in range(MOST_STEPS):
-        before = centres[running]
-        found = nearest(points, before)
-        after = _moved(points, before, found, sizes[running])
+        before, own = centres[running], used[running]
+        found = _nearest(points, before, own)
+        after = _moved(points, before, found, own)
         same = (found == labels[running]).all(axis=1)
-        shift = np.nansum((after - before) ** 2, axis=(1, 2))
+        shift = ((after - before) ** 2).sum(axis=(1, 2))
         centres[running], labels[running] = after, found
         still = ~same & (shift <= tolerance)
         if still.any():
-            labels[running[still]] = nearest(points, after[still])
-        running = running[~same & ~still]
+            labels[running[still]] = _nearest(points, after[still], own[still])
+        running = running[~(same | still)]
         if not running.size:
             return labels
-    labels[running] = nearest(points, centres[running])
+    labels[running] = _nearest(points, centres[running], used[running])
     return labels
 
 
-def nearest(points: Floats, centres: Floats) -> Ints:
-    """The number of the centre nearest to each point, in each run; the first of equals. Points are 2 x n."""
-    x, y = points
-    labels = np.zeros((len(centres), points.shape[1]), dtype=np.int64)
-    least = np.full(labels.shape, np.inf)
-    for at in range(centres.shape[1]):
-        a, b = centres[:, at, :1], centres[:, at, 1:]
-        far = (a * a + b * b) - 2 * (a * x + b * y)
-        closer = far < least
-        labels[closer] = at
-        np.fmin(least, far, out=least)
+def _nearest(points: Floats, centres: Floats, used: Bools) -> NDArray[np.int8]:
+    """The number of the centre nearest to each point, in each run; the first of equals."""
+    runs, most, _ = centres.shape
+    terms = np.empty((most, runs, 3))
+    terms[..., :2] = -2 * centres.swapaxes(0, 1)
+    terms[..., 2] = np.where(used, (centres * centres).sum(axis=-1), np.inf).T
+    far = (terms.reshape(-1, 3) @ points).reshape(most, runs, -1)
+    labels = np.zeros(far.shape[1:], dtype=np.int8)
+    least = far[0]
+    for at in range(1, most):
+        np.copyto(labels, np.int8(at), where=far[at] < least)
+        np.minimum(least, far[at], out=least)
     return labels
 
 
-def _moved(points: Floats, before: Floats, labels: Ints, sizes: Ints) -> Floats:
+def _moved(points: Floats, before: Floats, labels: NDArray[np.int8], used: Bools) -> Floats:
     """The mean of the points of each centre; a centre without points takes the farthest point, as scikit-learn does."""
-    most = before.shape[1]
-    cells = (labels + most * np.arange(len(labels))[:, None]).ravel()
-    held = np.bincount(cells, minlength=before.size // 2).reshape(-1, most).astype(np.float64)
-    sums = np.stack([_summed(row, cells, len(labels), held.shape) for row in points], axis=-1)
-    numbers = np.arange(most)
-    for run in np.flatnonzero(((held == 0) & (numbers < sizes[:, None])).any(axis=1)):
-        size = int(sizes[run])
-        _relocate(points, before[run, :size], sums[run, :size], held[run, :size], labels[run])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        after = sums / held[:, :, None]
-    empty = (held == 0) & (numbers < sizes[:, None])
-    biggest = held.argmax(axis=1)
-    for run, at in zip(*np.nonzero(empty), strict=True):
-        after[run, at] = after[run, biggest[run]]
+    runs, most, _ = before.shape
+    member = (labels[:, None, :] == np.arange(most, dtype=np.int8)[:, None]).astype(np.float64)
+    total = (member.reshape(runs * most, -1) @ points.T).reshape(runs, most, 3)
+    sums, held = total[..., :2], total[..., 2]
+    empty = used & (held == 0)
+    if not empty.any():
+        return np.asarray(sums / np.maximum(held, 1)[..., None])
+    for run in np.flatnonzero(empty.any(axis=1)):
+        size = int(used[run].sum())
+        _relocate(points[:2], before[run, :size], sums[run, :size], held[run, :size], labels[run])
+    after: Floats = np.asarray(sums / np.maximum(held, 1)[..., None])
+    for run, at in zip(*np.nonzero(used & (held == 0)), strict=True):
+        after[run, at] = after[run, held[run].argmax()]
     return after
 
 
-def _summed(row: Floats, cells: Ints, runs: int, shape: tuple[int, ...]) -> Floats:
-    """One coordinate of the points summed by centre, in every run."""
-    weights = np.broadcast_to(row, (runs, len(row))).ravel()
-    found = np.bincount(cells, weights=weights, minlength=shape[0] * shape[1])
-    return found.astype(np.float64).reshape(shape)
-
-
-def _relocate(points: Floats, before: Floats, sums: Floats, held: Floats, labels: Ints) -> None:
+def _relocate(points: Floats, before: Floats, sums: Floats, held: Floats, labels: NDArray[np.int8]) -> None:
     """Give each empty centre of one run the point farthest from its centre; `sums` and `held` are changed in place."""
     empty = np.flatnonzero(held == 0)
     far = ((points.T - before[labels]) ** 2).sum(axis=1)
@@ -116,38 +115,33 @@ def silhouettes(points: Floats, groupings: Sequence[Ints]) -> Floats:
 
     For a person, (b - a) / max(a, b): a is the mean distance to the others of the own group and b the least mean
     distance to another group; 0 for somebody alone in a group. NaN where there is one group or everybody is alone.
-    Memory stays below 256 n distances.
+    Labels count from 0; memory stays below 256 n distances.
     """
-    n = len(points)
-    numbered = [np.unique(labels, return_inverse=True)[1] for labels in groupings]
-    counts = [int(labels.max(initial=-1)) + 1 for labels in numbered]
-    member = np.zeros((n, sum(counts)))
-    starts = [sum(counts[:at]) for at in range(len(counts))]
-    for labels, start in zip(numbered, starts, strict=True):
-        member[np.arange(n), start + labels] = 1
-    size = member.sum(axis=0)
-    totals = np.array([0.0 if 1 < count < n else np.nan for count in counts])
-    asked = np.flatnonzero(~np.isnan(totals))
-    for first in range(0, n if asked.size else 0, ROWS_AT_ONCE):
+    n, most = len(points), max((int(labels.max(initial=0)) + 1 for labels in groupings), default=1)
+    labels = np.array(groupings).reshape(len(groupings), n)
+    member = (labels[:, None, :] == np.arange(most)[:, None]).astype(np.float64)
+    size = member.sum(axis=-1)
+    columns = np.ascontiguousarray(member.reshape(-1, n).T)
+    totals = np.zeros(len(groupings))
+    for first in range(0, n, ROWS_AT_ONCE):
         rows = slice(first, first + ROWS_AT_ONCE)
-        sums = _distances(points[rows], points) @ member
-        for at in asked:
-            part = slice(starts[at], starts[at] + counts[at])
-            totals[at] += _silhouettes(sums[:, part], numbered[at][rows], size[part]).sum()
-    return np.asarray(totals / max(n, 1), dtype=np.float64)
+        sums = _distances(points[rows], points) @ columns
+        totals += _silhouettes(sums.reshape(-1, len(groupings), most), labels[:, rows].T, size).sum(axis=0)
+    groups = (size > 0).sum(axis=1)
+    return np.where((groups > 1) & (groups < n), totals / max(n, 1), np.nan)
 
 
-def _silhouettes(sums: Floats, own: Ints, size: Floats) -> Floats:
-    """The silhouette of some people, from their summed distances to the members of each group."""
-    at = np.arange(len(own))
-    alone = size[own] <= 1
-    inside = sums[at, own] / np.maximum(size[own] - 1, 1)
-    others = sums / size
-    others[at, own] = np.inf
-    outside = others.min(axis=1)
+def _silhouettes(sums: Floats, labels: Ints, size: Floats) -> Floats:
+    """The silhouette of some people (p x groupings), from their summed distances to each group's members."""
+    held = np.take_along_axis(size, labels.T, axis=1).T
+    inside = np.take_along_axis(sums, labels[..., None], axis=2)[..., 0] / np.maximum(held - 1, 1)
+    sums *= 1 / np.maximum(size, 1)
+    sums[:, size == 0] = np.inf
+    np.put_along_axis(sums, labels[..., None], np.inf, axis=2)
+    outside = sums.min(axis=2)
     larger = np.maximum(inside, outside)
-    value: Floats = np.divide(outside - inside, larger, out=np.zeros_like(larger), where=larger > 0)
-    value[alone] = 0.0
+    told = (larger > 0) & (held > 1) & np.isfinite(outside)
+    value: Floats = np.divide(outside - inside, larger, out=np.zeros_like(larger), where=told)
     return value
 
 

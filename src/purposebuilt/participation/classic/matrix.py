@@ -48,7 +48,8 @@ def matrix_of(votes: Votes, moderated_out: Collection[Hashable] = (), meta: Coll
     `moderated_out` and `meta` name further statements by id. Raises Refusal (PB535, PB536) for anything else.
     """
     given = _read(votes)
-    strangers = [one for one in (*moderated_out, *meta) if one not in set(given.statements)]
+    known = set(given.statements)
+    strangers = [one for one in (*moderated_out, *meta) if one not in known]
     if strangers and not isinstance(votes, Sequence | Ballots):
         raise _refused(
             STRANGE_STATEMENT,

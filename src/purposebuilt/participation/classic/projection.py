@@ -36,18 +36,20 @@ def project(votes: Floats, zeroed: Bools) -> Projection:
     who agreed with it and saw nothing else. People and statements without any vote count for nothing and stand at 0.
     """
     seen = ~np.isnan(votes)
-    rows, columns = seen.any(axis=1), seen.any(axis=0)
-    count = int(columns.sum())
-    own = np.count_nonzero(seen[:, ~zeroed], axis=1) + int((columns & zeroed).sum())
-    means = np.where(zeroed, 0.0, np.where(seen, votes, 0.0).sum(axis=0) / np.maximum(seen.sum(axis=0), 1))
-    centred = votes - means
-    centred[~seen] = 0.0
-    centred[:, zeroed] = 0.0
-    axes, variance = _principal(centred)
-    people = (centred @ axes) * np.sqrt(count / np.maximum(own, 1))[:, None]
-    people[~rows] = 0.0
+    held = np.count_nonzero(seen, axis=0)
+    kept = (held > 0) & ~zeroed
+    count = int(np.count_nonzero(held))
+    centred, shown = votes[:, kept], seen[:, kept]
+    centred[~shown] = 0.0
+    means = np.zeros(len(held))
+    means[kept] = centred.sum(axis=0) / held[kept]
+    centred -= means[kept] * shown
+    own = np.count_nonzero(shown, axis=1) + count - int(np.count_nonzero(kept))
+    within, variance = _principal(centred)
+    axes = np.zeros((len(held), 2))
+    axes[kept] = within
+    people = (centred @ within) * np.sqrt(count / np.maximum(own, 1))[:, None]
     statements = (1 - means)[:, None] * axes * np.sqrt(count)
-    statements[~columns] = 0.0
     return Projection(people, statements, axes, means, variance)
 
 
