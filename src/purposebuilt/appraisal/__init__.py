@@ -9,10 +9,9 @@ before it is used.
 
 from __future__ import annotations
 
-import importlib
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from purposebuilt.exported import export
 
 if TYPE_CHECKING:
     from purposebuilt.appraisal.appraise import appraise as appraise
@@ -35,27 +34,4 @@ _HOMES = {
     "stretches": "stretches",
 }
 
-
-class _Exported:
-    """A name of the package that always stands for what its module defines, never for the module."""
-
-    def __init__(self, home: str, name: str) -> None:
-        self._home = f"{__name__}.{home}"
-        self._name = name
-
-    def __get__(self, package: ModuleType | None, kind: type | None = None) -> Any:
-        if package is None:
-            return self
-        return getattr(importlib.import_module(self._home), self._name)
-
-    def __set__(self, package: ModuleType, value: object) -> None:
-        """Let Python's import of the module of this name pass without effect."""
-
-
-class _Package(ModuleType):
-    """The package, with its exported names as properties."""
-
-
-for _name, _home in _HOMES.items():
-    setattr(_Package, _name, _Exported(_home, _name))
-sys.modules[__name__].__class__ = _Package
+export(__name__, _HOMES)

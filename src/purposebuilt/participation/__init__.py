@@ -1,11 +1,19 @@
-"""Hearing who spoke: rooms, shared ground and gaps, camps, weights, shares of a budget, rounds, small numbers."""
+"""Hearing who spoke: rooms, shared ground and gaps, camps, weights, shares of a budget, rounds, small numbers.
+
+The names below are offered by the package itself, whichever of its modules have the same name; each is loaded when it
+is first asked for, so that nothing waits for the rest.
+"""
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from purposebuilt.exported import export
 
 if TYPE_CHECKING:
+    from purposebuilt.participation.adoption import adopt as adopt
+    from purposebuilt.participation.ground import shared_ground as shared_ground
+    from purposebuilt.participation.ground import what_changes as what_changes
     from purposebuilt.participation.room_files import read_room as read_room
     from purposebuilt.participation.room_files import room_template as room_template
     from purposebuilt.participation.room_files import write_room as write_room
@@ -16,19 +24,17 @@ if TYPE_CHECKING:
     from purposebuilt.participation.shares import read_pabulib as read_pabulib
 
 _HOMES = {
-    "read_room": "room_files",
-    "room_template": "room_files",
-    "write_room": "room_files",
+    "adopt": "adoption",
     "comparison": "shares",
     "equal_shares": "shares",
     "greedy": "shares",
     "instance_of": "shares",
     "read_pabulib": "shares",
+    "read_room": "room_files",
+    "room_template": "room_files",
+    "shared_ground": "ground",
+    "what_changes": "ground",
+    "write_room": "room_files",
 }
-"""Where each name of the package is defined; loaded when it is first asked for, so that nothing waits for the rest."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+export(__name__, _HOMES)
