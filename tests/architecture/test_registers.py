@@ -15,6 +15,7 @@ from purposebuilt import problems, rulebooks
 from purposebuilt.checks import RULE_CHECKS
 from purposebuilt.design_files import columns
 from purposebuilt.formulation.measures import MEASURES
+from purposebuilt.participation import room_columns
 from purposebuilt.publishing.reference import load_every_part
 
 load_every_part()
@@ -125,22 +126,25 @@ def test_every_check_belongs_to_a_rule() -> None:
     assert {rule.check for rule in RULES if rule.check} == set(RULE_CHECKS)
 
 
-ALL_COLUMNS = [(table.name, column) for table in columns.TABLES for column in table.columns]
+ALL_TABLES = {"columns.md": columns.TABLES, "room_columns.md": room_columns.TABLES}
+ALL_COLUMNS = [
+    (file, table.name, column) for file, tables in ALL_TABLES.items() for table in tables for column in table.columns
+]
 
 
-@pytest.mark.parametrize(("table", "column"), ALL_COLUMNS, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("file", "table", "column"), ALL_COLUMNS, ids=lambda one: getattr(one, "name", one))
 class TestColumns:
-    def test_it_has_help_and_an_example(self, table: str, column: columns.Column) -> None:
-        assert is_sentence(column.help), f"{table}: {column.help}"
+    def test_it_has_help_and_an_example(self, file: str, table: str, column: columns.Column) -> None:
+        assert is_sentence(column.help), f"{file}, {table}: {column.help}"
         assert column.example or not column.required
 
-    def test_it_has_a_place_in_the_reference(self, table: str, column: columns.Column) -> None:
-        section = page("columns.md").partition(f"## `{table}`\n")[2].partition("\n## ")[0]
+    def test_it_has_a_place_in_the_reference(self, file: str, table: str, column: columns.Column) -> None:
+        section = page(file).partition(f"## `{table}`\n")[2].partition("\n## ")[0]
         assert f"| `{column.name}` |" in section
 
 
 def test_every_field_of_a_record_has_a_column() -> None:
-    for table in columns.TABLES:
+    for table in (*columns.TABLES, *room_columns.TABLES):
         fields = {field.name for field in dataclasses.fields(table.record)}
         assert fields == {column.field for column in table.columns}, table.name
 

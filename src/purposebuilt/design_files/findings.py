@@ -9,13 +9,13 @@ from purposebuilt.problems import Exit, Problem, Refusal, Where, register
 
 NOT_FOUND = register("PB101", "There is nothing at the path that was given.")
 UNREADABLE = register("PB102", "The file or folder is there but cannot be read.")
-TOO_LARGE = register("PB103", "The file is larger than any design needs, so it is not opened.")
+TOO_LARGE = register("PB103", "The file is larger than any design or room needs, so it is not opened.")
 NOT_A_WORKBOOK = register("PB104", "The file is not an Excel workbook of the .xlsx kind, or is damaged.")
 UNSAFE = register("PB105", "The workbook holds macros, links to other files or other active content.")
 ENCODING = register("PB106", "The text of the file is not UTF-8, or holds characters that no text has.")
 NOT_CSV = register("PB107", "The file does not follow the rules of CSV: commas between cells, quotes in pairs.")
-UNKNOWN_TABLE = register("PB110", "A sheet or file has a name that no table of a design has.")
-MISSING_TABLE = register("PB111", "A table that every design needs is missing or empty.")
+UNKNOWN_TABLE = register("PB110", "A sheet or file has a name that no table of a design, or of a room, has.")
+MISSING_TABLE = register("PB111", "A table that every design, or every room, needs is missing or empty.")
 UNKNOWN_COLUMN = register("PB112", "A heading is not the name of a column of its table.")
 MISSING_COLUMN = register("PB113", "A column that the table needs is missing.")
 REPEATED = register("PB114", "The same sheet, file or column is there twice.")
@@ -36,7 +36,7 @@ HALF_EXAMPLE = register("PB131", "A row is partly an example and partly real.")
 TEXT = register("PB132", "A text is too long for a cell, or holds characters that cannot be kept.")
 TOO_MANY_ROWS = register("PB133", "A table that has one row has several.")
 AND_MORE = register("PB134", "A table has so many problems that the rest of its rows were not looked at.")
-CANNOT_WRITE = register("PB140", "The design cannot be written where it was asked to be.")
+CANNOT_WRITE = register("PB140", "The design or room cannot be written where it was asked to be.")
 
 SUGGESTIONS = 200
 """How many different misspellings get a suggestion: looking for them is the slowest part of a bad file."""

@@ -40,8 +40,7 @@ class Ballots:
 
 def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - the word of the room
     """The positions of one round, or the latest of all rounds, as arrays. People who took none are left out."""
-    asked = [at for at, one in enumerate(room.statements) if one.moderation is not Moderation.OUT and not one.meta]
-    kept = np.array(asked, dtype=np.int64)
+    kept = asked(room)
     votes, matters = latest(room, round)
     seen = ~np.isnan(votes).all(axis=1) if votes.size else np.zeros(len(room.participants), dtype=bool)
     people = np.flatnonzero(seen)
@@ -51,7 +50,7 @@ def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - th
     types, kind = _sorted([one.type if one else "" for one in known])
     places, place = _sorted([one.place if one else "" for one in known])
     return Ballots(
-        statements=tuple(room.statements[at].key for at in asked),
+        statements=tuple(room.statements[at].key for at in kept),
         participants=tuple(room.participants[at].key for at in people),
         votes=votes[np.ix_(people, kept)],
         matters=matters[np.ix_(people, kept)],
@@ -64,6 +63,12 @@ def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - th
         weight=np.array([float(one.weight) if one and one.weight else np.nan for one in known], dtype=np.float64),
         people=np.array([float(one.people) if one and one.people else np.nan for one in known], dtype=np.float64),
     )
+
+
+def asked(room: Room) -> Ints:
+    """The places of the statements that count: those neither moderated out nor asking who people are."""
+    kept = [at for at, one in enumerate(room.statements) if one.moderation is not Moderation.OUT and not one.meta]
+    return np.array(kept, dtype=np.int64)
 
 
 def latest(room: Room, round: int | None) -> tuple[Floats, Bools]:  # noqa: A002

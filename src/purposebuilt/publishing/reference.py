@@ -18,6 +18,7 @@ from purposebuilt import rulebooks
 from purposebuilt.design_files import columns
 from purposebuilt.design_files.columns import Column, Table
 from purposebuilt.formulation.measures import MEASURES
+from purposebuilt.participation import room_columns
 from purposebuilt.problems import CODES, Exit
 from purposebuilt.rulebooks.rulebook import Limit, Mechanism, Rule, Rulebook, RuleKind
 
@@ -262,14 +263,31 @@ def design_columns() -> list[str]:
         "semicolon between them. A column or table that is not *needed* may be left out.",
         "",
     ]
-    for each in columns.TABLES:
+    return lines + table_sections(columns.TABLES)
+
+
+def columns_of_a_room() -> list[str]:
+    """Every table and column of a room, in order."""
+    lines = [
+        "A room is a folder of tables (`positions.csv`) or one workbook with a sheet for each table (`positions`),",
+        "written as those of a [design](columns.md) are. A column or table that is not *needed* may be left out. Files",
+        "of other tools are read as they are: see [how to bring your own room](../how-to/bring-your-own-room.md).",
+        "",
+    ]
+    return lines + table_sections(room_columns.TABLES)
+
+
+def table_sections(tables: Iterable[Table]) -> list[str]:
+    """A section for each table with a row for each column."""
+    lines: list[str] = []
+    head = ("column", "needed", "what it holds", "unit or values", "example")
+    for each in tables:
         lines += [f"## {code(each.name)}", "", each.sentence + (" This table is needed." if each.required else ""), ""]
-        head = ("column", "needed", "what it holds", "unit or values", "example")
-        lines += table(head, [column_row(each, column) for column in each.columns])
+        lines += table(head, [column_row(column) for column in each.columns])
     return lines
 
 
-def column_row(_: Table, column: Column) -> tuple[str, ...]:
+def column_row(column: Column) -> tuple[str, ...]:
     """One column as a row."""
     allowed = column.unit or ", ".join(column.choices) or among(column)
     several = " Several, with a semicolon between them." if column.many else ""
@@ -302,6 +320,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], list[str]]]] = {
     "measures.md": ("Measures", measures),
     "mechanisms.md": ("Mechanisms", mechanisms),
     "problems.md": ("Problems and exit codes", problems),
+    "room_columns.md": ("Tables and columns of a room", columns_of_a_room),
     "rules.md": ("Rules", rules),
 }
 

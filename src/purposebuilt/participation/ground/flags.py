@@ -23,8 +23,9 @@ def differences(share: Floats, worth: Floats, groups: Floats) -> Floats:
     deviation of their figure from the whole, each by its worth: for given organisations this orders as F does. All
     statements move together, so that what is true of an organisation on one is kept on the others.
 
-    A Pearson curve of the third type through mean, spread and skewness of the moved differences gives p where few moved
-    ones are as large (Berry and Mielke 1983, Commun. Stat. A 12, 1097-1108, who use the exact moments).
+    A Pearson curve of the third type through the mean and spread of the moved differences, and their skewness over all
+    statements, gives p where few moved ones are as large (Berry and Mielke 1983, Commun. Stat. A 12, 1097-1108, have
+    the exact moments of the plain case).
     """
     belongs = groups.any(axis=0)
     share, worth, groups = share[belongs], worth[belongs], groups[:, belongs]
@@ -37,8 +38,8 @@ def differences(share: Floats, worth: Floats, groups: Floats) -> Floats:
     mean, spread = moved.mean(axis=0, dtype=np.float64), moved.std(axis=0, dtype=np.float64)
     tells = spread > 1e-6 * mean
     safe = np.where(tells, spread, 1)
-    skew = (((moved - mean) / safe) ** 3).mean(axis=0, dtype=np.float64)
-    curve = pearson_tail((found - mean) / safe, np.clip(skew, 0.2, 2.5))
+    skew = float((((moved - mean) / safe) ** 3).mean(axis=0, dtype=np.float64)[tells].mean()) if tells.any() else 1.0
+    curve = pearson_tail((found - mean) / safe, min(max(skew, 0.2), 2.5))
     return np.where(tells, np.where(larger < FEW, curve, counted), 1.0)
 
 
@@ -46,7 +47,7 @@ def _moved(groups: Floats) -> Floats:
     """The groups as they are and then moved (moves + 1, G - 1, B); the last group is what the others leave."""
     random = np.random.default_rng(0)
     bodies = np.arange(groups.shape[1])
-    ways = np.stack([bodies, *(random.permutation(bodies) for _ in range(MOVES))])
+    ways = np.vstack([bodies, random.permuted(np.tile(bodies, (MOVES, 1)), axis=1)])
     return groups[:-1][:, ways].transpose(1, 0, 2)
 
 
@@ -64,14 +65,14 @@ def _spread(share: Floats, worth: Floats, ways: Floats) -> Floats:
     return result
 
 
-def pearson_tail(deviate: Floats, skew: Floats) -> Floats:
+def pearson_tail(deviate: Floats, skew: float) -> Floats:
     """The upper tail of a Pearson curve of the third type at a standard deviate, for a skewness above zero.
 
     By the cube root of Wilson and Hilferty (1931, Proc. Natl. Acad. Sci. 17, 684-688).
     """
     shape = 4 / skew**2
-    relative = np.maximum(1 + deviate / np.sqrt(shape), 1e-9)
-    normal = (np.cbrt(relative) - (1 - 1 / (9 * shape))) * np.sqrt(9 * shape)
+    relative = np.maximum(1 + deviate / math.sqrt(shape), 1e-9)
+    normal = (np.cbrt(relative) - (1 - 1 / (9 * shape))) * math.sqrt(9 * shape)
     return np.array([0.5 * math.erfc(one / math.sqrt(2)) for one in normal.tolist()])
 
 

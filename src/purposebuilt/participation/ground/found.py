@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -125,12 +126,11 @@ def _statement(found: _Found, least: Least, room_at: int) -> StatementGround:
     system = found.system.estimate(0, at)
     types = _between(heard.types, found.by_type, found.types, at, verdicts)
     places = _between(heard.places, found.by_place, found.places, at, verdicts)
-    within = found.within[0][at], found.within[1][at], int(found.within[2][at])
+    split = Within(float(found.within[0][at]), float(found.within[1][at]), int(found.within[2][at]))
     content = least.content(key, at)
-    lows = found.by_type.low[0, :, at] if heard.types else found.system.low[0, :, at]
-    highs = found.by_type.high[0, :, at] if heard.types else found.system.high[0, :, at]
-    split = Within(*within)
-    evidence = Evidence(system, float(lows.min()), float(highs.max()), types, places, split, float(found.camp_gap[at]))
+    kinds = found.by_type if heard.types else found.system
+    floor, ceiling = (float(kinds.low[way, :, at].min()) for way in (0, 2))
+    evidence = Evidence(system, floor, ceiling, types, places, split, float(found.camp_gap[at]))
     kind = sort(evidence) if verdicts else Sort.NO_VERDICT
     gap = types if kind is Sort.TYPES else places if kind is Sort.PLACES else None
     return StatementGround(
@@ -155,10 +155,14 @@ def _between(
 ) -> Between | None:
     if len(names) < 2:
         return None
-    agree = estimates.shares[0, :, at]
+    support = estimates.shares[3, :, at].tolist()
+    lowest, highest = min(support), max(support)
+    middle = sum(support) / len(support)
+    spread = math.sqrt(sum((one - middle) ** 2 for one in support) / len(support))
     p, q = float(test[0][at]), float(test[1][at])
     told = verdicts and q <= value("ground.false_discoveries")
-    return Between(float(agree.std()), names[int(agree.argmin())], names[int(agree.argmax())], p, q, told)
+    ends = names[support.index(lowest)], names[support.index(highest)]
+    return Between(spread, highest - lowest, *ends, p, q, told)
 
 
 def _ordered(score: Mapping[str, float]) -> tuple[str, ...]:

@@ -110,13 +110,15 @@ class Groups(Mapping[str, Estimate]):
 class Between:
     """How far the groups of one kind differ on a statement.
 
-    `spread` is the standard deviation of their pooled agree shares, `lowest` and `highest` name the groups at either
-    end. `p` is how often chance alone, moving whole organisations between the groups, gives as large a difference;
-    `q` the false discovery rate at which it would be told (Benjamini and Hochberg over all statements). `told` says
-    whether q is below the level and there are organisations enough.
+    `spread` is the standard deviation of their pooled support (the agree share of those who took a side), `gap` that of
+    the highest less that of the lowest, and `lowest` and `highest` name the groups at either end. `p` is how often
+    chance alone, moving whole organisations between the groups, gives as large a difference; `q` the false discovery
+    rate at which it would be told (Benjamini and Hochberg over all statements). `told` says whether q is below its
+    level and there are organisations enough.
     """
 
     spread: float
+    gap: float
     lowest: str
     highest: str
     p: float

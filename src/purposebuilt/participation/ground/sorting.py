@@ -10,7 +10,11 @@ from purposebuilt.participation.parameters import value
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of one statement before it is sorted; `floor` is the lowest interval end of a known group."""
+    """What is known of one statement before it is sorted.
+
+    `floor` is the lowest interval end of a kind of partner's agree share (of the system's where there are no kinds),
+    `ceiling` the same of the disagree share.
+    """
 
     system: Estimate
     floor: float
@@ -24,20 +28,24 @@ class Evidence:
 def sort(of: Evidence) -> Sort:
     """What a statement is to the room, where there are organisations enough to say so. The first that fits counts."""
     system, within = of.system, of.within
+    few, floor = value("ground.few_disagree"), value("ground.shared_floor")
+    split = within.inside > value("ground.split_inside")
     tests = (
         (Sort.UNCLEAR, system.passing > value("ground.many_pass") or system.high - system.low > value("ground.wide")),
-        (Sort.TYPES, of.types is not None and of.types.told),
-        (Sort.PLACES, of.places is not None and of.places.told),
-        (Sort.CAMPS, of.camp_gap > value("ground.camp_gap")),
-        (Sort.SHARED, of.floor > value("ground.shared_floor") and system.disagree < value("ground.few_disagree")),
-        (Sort.REFUSED, of.ceiling < 1 - value("ground.shared_floor") and system.agree < value("ground.few_disagree")),
-        (
-            Sort.WITHIN,
-            within.inside > value("ground.split_inside")
-            and within.inside > value("ground.split_alike") * within.across,
-        ),
+        (_widest(of), _widest(of) is not Sort.MIXED),
+        (Sort.SHARED, of.floor > floor and system.disagree < few),
+        (Sort.REFUSED, of.ceiling > floor and system.agree < few),
+        (Sort.WITHIN, split and within.inside > value("ground.split_alike") * within.across),
     )
     return next((kind for kind, fits in tests if fits), Sort.MIXED)
+
+
+def _widest(of: Evidence) -> Sort:
+    """Of the gaps that are told, the widest: between types, places or camps; no clear picture where there is none."""
+    gaps = [(one.gap, kind) for one, kind in ((of.types, Sort.TYPES), (of.places, Sort.PLACES)) if one and one.told]
+    if of.camp_gap > value("ground.camp_gap"):
+        gaps.append((of.camp_gap, Sort.CAMPS))
+    return max(gaps, key=lambda one: one[0])[1] if gaps else Sort.MIXED
 
 
 def sentence(kind: Sort, system: Estimate, least: LeastContent, between: Between | None, voiced: str) -> str:

@@ -15,7 +15,7 @@ from purposebuilt.design_files.column_types import Extra, Table, number, one_of,
 from purposebuilt.design_files.schema import Schema
 from purposebuilt.participation.layouts.recognised import Layout, Read, vote
 from purposebuilt.participation.layouts.statements import statements
-from purposebuilt.participation.layouts.votes import names, order_of, positions
+from purposebuilt.participation.layouts.votes import name_of, names, order_of, positions
 from purposebuilt.participation.limits import ROOM
 from purposebuilt.participation.organisations import Kinds, organisations_of
 from purposebuilt.participation.room import About, Participant, Position, Room, Round, Statement
@@ -85,7 +85,7 @@ def _room(path: Path, read: Read) -> Room:
         participants = tuple(Participant(row.values["p"], row.values.get("org") or "") for row in people.rows)
     round_ = votes.numbers("round", 1)
     return Room(
-        About(path.resolve().stem),
+        About(name_of(path)),
         stated,
         organisations_of((one.organisation for one in participants), kinds),
         participants,

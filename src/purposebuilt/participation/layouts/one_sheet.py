@@ -11,7 +11,7 @@ from pathlib import Path
 from purposebuilt.design_files.column_types import Extra, Table, text
 from purposebuilt.design_files.schema import Schema
 from purposebuilt.participation.layouts.recognised import Layout, Read
-from purposebuilt.participation.layouts.votes import order_of, spread_positions
+from purposebuilt.participation.layouts.votes import name_of, order_of, spread_positions
 from purposebuilt.participation.limits import ROOM
 from purposebuilt.participation.room import About, Organisation, Participant, Room, Statement
 
@@ -37,7 +37,7 @@ def _room(path: Path, read: Read) -> Room:
     participants = tuple(Participant(key, key) for key in keys)
     names, taken = spread_positions(table, order_of(participants), "p")
     return Room(
-        About(path.resolve().stem),
+        About(name_of(path)),
         tuple(Statement(name, name) for name in names),
         tuple(Organisation(key, type=party) for key, party in zip(keys, parties, strict=True)),
         participants,

@@ -22,7 +22,7 @@ from purposebuilt.design_files.folder import read_files
 from purposebuilt.design_files.schema import Schema
 from purposebuilt.participation.layouts.recognised import Layout, Read, vote
 from purposebuilt.participation.layouts.statements import statements
-from purposebuilt.participation.layouts.votes import names, order_of, positions, spread_positions
+from purposebuilt.participation.layouts.votes import name_of, names, order_of, positions, spread_positions
 from purposebuilt.participation.limits import ROOM
 from purposebuilt.participation.room import About, Participant, Position, Positions, Room, Statement
 from purposebuilt.problems import Problem
@@ -50,7 +50,7 @@ VOTES = Table(
     "The votes.",
     ("voter-id", "comment-id"),
     (
-        *number("timestamp", "seconds", "When the vote was cast.", "1518721645"),
+        *number("timestamp", "seconds", "When the vote was cast.", "1518721645", least=0, most=1e15),
         *one_of("comment-id", "The number of the statement.", "0", ("comments",), required=True),
         *text("voter-id", "The number of the person.", "0", required=True),
         vote("vote", required=True),
@@ -137,14 +137,14 @@ def _about(path: Path) -> About:
     if path.is_dir() and file.is_file():
         (sheet,) = read_files([(file, None)], POLIS_EXPORT.schema).sheets
         found = {str(row[0]).strip(): str(row[1]).strip() for row in sheet.rows if len(row) > 1}
-    title = found.get("topic") or path.resolve().stem
+    title = found.get("topic") or name_of(path)
     return About(title, question=found.get("conversation-description", ""))
 
 
 def _check(read: Read) -> None:
     """Hold the headings of the matrix to the statements, where there is a table of them."""
     comments, matrix = read.rows.get("comments"), read.long.get("participants-votes")
-    if comments is None or matrix is None or "votes" in read.long:
+    if comments is None or matrix is None:
         return
     found = matrix.reading.found
     known = {row.values.get("comment-id") for row in comments.rows}

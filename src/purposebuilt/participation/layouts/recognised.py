@@ -36,8 +36,8 @@ def _nothing_further(_: Read) -> None:
 class Layout:
     """A layout: its tables, the headings that mark each of them, and what makes a room of them.
 
-    `marks` are headings by the name of the table; one of the tables that are `needed` must be there. `further` adds to
-    the problems what no single cell shows.
+    `marks` are headings by the name of the table. One of the tables that are `needed` must be there; of several the
+    first is read. `further` adds to the problems what no single cell shows.
     """
 
     schema: Schema
@@ -99,9 +99,11 @@ def read_as(layout: Layout, files: Mapping[str, Path], path: Path) -> Room:
     """Read a folder or file as a layout. Raises Refusal with every problem at once, by file, row and column."""
     schema = layout.schema
     tables = schema.by_name
+    votes = next((name for name in layout.needed if name in files), "")
+    files = {name: file for name, file in files.items() if name == votes or name not in layout.needed}
     box = read_files([(file, tables[name]) for name, file in files.items()], schema)
     read = Read()
-    if not any(name in files for name in layout.needed):
+    if not votes:
         read.problems.append(_nobody_voted(layout))
     founds: dict[str, Found] = {}
     for name, sheet in zip(files, box.sheets, strict=True):

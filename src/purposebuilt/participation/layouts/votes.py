@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import numpy as np
 
@@ -10,6 +11,12 @@ from purposebuilt.participation.long_tables import LongTable
 from purposebuilt.participation.room import Ints, Participant, Positions, Statement
 
 _UNSEEN = 9
+
+
+def name_of(path: Path) -> str:
+    """Give the name of a folder, or of a file without its ending: what a room is called that has no title."""
+    whole = path.resolve()
+    return whole.name if path.is_dir() else whole.stem
 
 
 def natural(key: str) -> tuple[bool, int, str]:
