@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from purposebuilt.design import Basis
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -17,7 +19,7 @@ class Parameter:
     key: str
     value: float
     unit: str
-    basis: str
+    basis: Basis
     source: str
     date: str
 
@@ -27,7 +29,7 @@ def parameters() -> Mapping[str, Parameter]:
     """Every parameter of participation by its key, in the order of the table. Read once."""
     table = resources.files("purposebuilt.participation").joinpath("data", "parameters.csv")
     rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    made = [Parameter(**{**row, "value": float(row["value"])}) for row in rows]  # type: ignore[arg-type]
+    made = [Parameter(**{**row, "value": float(row["value"]), "basis": Basis(row["basis"])}) for row in rows]  # type: ignore[arg-type]
     return MappingProxyType({one.key: one for one in made})
 
 

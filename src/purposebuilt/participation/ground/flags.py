@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from purposebuilt.participation.ballots import Floats
+from purposebuilt.participation.room import Ints
+
+Single = NDArray[np.float32]
 
 MOVES = 499
 """How many random ways of moving organisations between the groups are tried, always the same ones."""
@@ -35,29 +40,36 @@ def differences(share: Floats, worth: Floats, groups: Floats) -> Floats:
     found, moved = made[0], made[1:]
     larger = (moved >= found * (1 - 1e-5)).sum(axis=0)
     counted = (larger + 1) / (len(moved) + 1)
-    mean, spread = moved.mean(axis=0, dtype=np.float64), moved.std(axis=0, dtype=np.float64)
+    mean = moved.mean(axis=0)
+    off = moved - mean
+    square = off * off
+    spread = np.sqrt(square.mean(axis=0))
     tells = spread > 1e-6 * mean
     safe = np.where(tells, spread, 1)
-    skew = float((((moved - mean) / safe) ** 3).mean(axis=0, dtype=np.float64)[tells].mean()) if tells.any() else 1.0
+    skew = float(((square * off).mean(axis=0) / safe**3)[tells].mean()) if tells.any() else 1.0
     curve = pearson_tail((found - mean) / safe, min(max(skew, 0.2), 2.5))
     return np.where(tells, np.where(larger < FEW, curve, counted), 1.0)
 
 
-def _moved(groups: Floats) -> Floats:
+def _moved(groups: Floats) -> Single:
     """The groups as they are and then moved (moves + 1, G - 1, B); the last group is what the others leave."""
-    random = np.random.default_rng(0)
-    bodies = np.arange(groups.shape[1])
-    ways = np.vstack([bodies, random.permuted(np.tile(bodies, (MOVES, 1)), axis=1)])
-    return groups[:-1][:, ways].transpose(1, 0, 2)
+    return groups[:-1].astype(np.float32)[:, _ways(groups.shape[1])].transpose(1, 0, 2)
 
 
-def _spread(share: Floats, worth: Floats, ways: Floats) -> Floats:
+@cache
+def _ways(bodies: int) -> Ints:
+    """The organisations in their order and then in every random order that is tried (moves + 1, B)."""
+    own = np.arange(bodies)
+    return np.vstack([own, np.random.default_rng(0).permuted(np.tile(own, (MOVES, 1)), axis=1)])
+
+
+def _spread(share: Floats, worth: Floats, ways: Single) -> Floats:
     """The difference between the groups for each way (W) and statement (m)."""
     total = worth.sum(axis=0)
     centre = (worth * share).sum(axis=0) / np.where(total > 0, total, 1)
     both = np.hstack([worth, worth * (share - centre)]).astype(np.float32)
     width = worth.shape[1]
-    sums = (ways.astype(np.float32, order="C").reshape(-1, len(worth)) @ both).reshape(*ways.shape[:2], 2 * width)
+    sums = (ways.reshape(-1, len(worth)) @ both).reshape(*ways.shape[:2], 2 * width)
     people, off = sums[:, :, :width], sums[:, :, width:]
     rest, rest_off = total.astype(np.float32) - people.sum(axis=1), off.sum(axis=1)
     made = (off**2 / np.maximum(people, 1e-3)).sum(axis=1) + rest_off**2 / np.maximum(rest, 1e-3)

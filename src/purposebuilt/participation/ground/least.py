@@ -20,20 +20,19 @@ class Least:
         self._heard, self._by_type, self._by_body = heard, by_type, by_body
         self._reasons = _reasons(room) if room else {}
         self._body_of = {key: int(body) for key, body in zip(heard.participants, heard.body, strict=True)}
+        width = len(heard.statements)
+        self._type = by_type.shares[0].argmin(axis=0).tolist() if heard.types else [-1] * width
+        named = by_body.people >= value("ground.named_body")
+        lowest = np.where(named, by_body.shares[0], 2.0).argmin(axis=0) if heard.bodies else np.zeros(width, dtype=int)
+        self._body = np.where(named.any(axis=0), lowest, -1).tolist()
 
     def content(self, key: str, at: int) -> LeastContent:
         """Who is least content with the statement of that key, which stands in that column of the estimates."""
-        heard = self._heard
-        kind, estimate = -1, None
-        if heard.types:
-            kind = int(self._by_type.shares[0, :, at].argmin())
-            estimate = self._by_type.estimate(kind, at)
-        nameable = np.flatnonzero(self._by_body.people[:, at] >= value("ground.named_body"))
-        body = int(nameable[self._by_body.shares[0, nameable, at].argmin()]) if len(nameable) else -1
+        heard, kind, body = self._heard, self._type[at], self._body[at]
         return LeastContent(
             statement=key,
-            type=heard.types[kind] if estimate else "",
-            estimate=estimate,
+            type=heard.types[kind] if kind >= 0 else "",
+            estimate=self._by_type.estimate(kind, at) if kind >= 0 else None,
             body=heard.bodies[body] if body >= 0 else "",
             body_estimate=self._by_body.estimate(body, at) if body >= 0 else None,
             reasons=tuple(why for who, why in self._reasons.get(key, ()) if self._is_of(who, kind, body)),

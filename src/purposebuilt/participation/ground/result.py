@@ -74,10 +74,11 @@ class Pooled:
 
     def estimate(self, group: int, statement: int) -> Estimate:
         """One group on one statement."""
-        shares, low, high = (one[:, group, statement].tolist() for one in (self.shares, self.low, self.high))
+        agree, passing, disagree, support = self.shares[:, group, statement].tolist()
+        low, high = self.low[:, group, statement].tolist(), self.high[:, group, statement].tolist()
         return Estimate(
-            shares[0], shares[1], shares[2], low[0], high[0], low[1], high[1], low[2], high[2],
-            shares[3], low[3], high[3], int(self.bodies[group, statement]), int(self.people[group, statement]),
+            agree, passing, disagree, low[0], high[0], low[1], high[1], low[2], high[2], support, low[3], high[3],
+            int(self.bodies[group, statement]), int(self.people[group, statement]),
         )  # fmt: skip
 
 
