@@ -1,4 +1,4 @@
-"""One function for each thing that a person can ask for: check, appraise, explain, publish, template, convert.
+"""One function for each thing that a person can ask for: check, appraise, explain, adopt, publish, template, convert.
 
 Everything else in Purposebuilt is reached from here; the command line and a notebook call the same functions.
 """
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from purposebuilt.checks.answers import Checked
     from purposebuilt.design import Design
     from purposebuilt.formulation import Formulation
+    from purposebuilt.participation.adoption import Adopted, Choices
+    from purposebuilt.participation.room import Room
     from purposebuilt.programme import Floats
     from purposebuilt.rulebooks.rulebook import Rulebook
 
@@ -156,6 +158,17 @@ def explain(design: Design) -> Explanation:
 
     _ready(design)
     return explain_formulation(_formulate(design, Asked())[0])
+
+
+def adopt(room: Room, design: Design, take: Sequence[str] | None = None, choices: Choices | None = None) -> Adopted:
+    """Take up in a design what a room said: statements become purposes, gaps tensions, and weights go in.
+
+    `take` names the statements that become purposes instead of those on shared ground that word none yet. Doing it
+    again changes nothing. Raises :class:`Refusal` where a statement that was named cannot become a purpose.
+    """
+    from purposebuilt.participation.adoption import adopt as adopt_room
+
+    return adopt_room(room, design, take, choices, rulebook=rulebook_of(design))
 
 
 def publish(appraisal: Appraisal, folder: str | Path) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ PAGES += [path.as_posix() for path in tracked() if path.match("docs/how-to/*.md"
 def test_the_page_does_what_it_says(page: str, tmp_path: Path) -> None:
     shown = steps(page)
     assert shown, "the page shows a command and what it prints"
-    for name in ("tiny", "amended_law"):
+    for name in ("tiny", "amended_law", "west_yorkshire", "west_yorkshire_room"):
         shutil.copytree(ROOT / "examples" / name, tmp_path / "examples" / name)
     for step in shown:
         done = run(step.command, tmp_path)

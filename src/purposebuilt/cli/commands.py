@@ -9,6 +9,7 @@ import click
 
 from purposebuilt import __version__
 from purposebuilt.appraisal.asked import DEFAULT_COVERAGE, DEFAULT_TIME_LIMIT
+from purposebuilt.cli.adopt_command import adopt
 from purposebuilt.cli.nearby_command import nearest
 from purposebuilt.cli.values import Names, Seconds, Share
 from purposebuilt.problems import Exit, Problem, Refusal, Severity, register
@@ -328,8 +329,9 @@ def functions(key: str, search: str, rulebook: str, machine: bool) -> int:
     return Exit.DONE
 
 
-nearest.epilog = EXITS
-purposebuilt.add_command(nearest)
+for command in (nearest, adopt):
+    command.epilog = EXITS
+    purposebuilt.add_command(command)
 
 
 def _located(rows: Rows, work: Callable[[], Key]) -> Key:

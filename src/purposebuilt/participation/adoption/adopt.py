@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from purposebuilt import rulebooks
 from purposebuilt.design import Design, Source
-from purposebuilt.participation.adoption.choices import TO_COMPLETE, Choices, source_key
+from purposebuilt.participation.adoption.choices import TO_COMPLETE, Choices, heard, source_key
 from purposebuilt.participation.adoption.result import Adopted
 from purposebuilt.participation.adoption.taken import Taken, take_up
-from purposebuilt.participation.adoption.tensions import Felt, feel
+from purposebuilt.participation.adoption.tensions import Felt, a, feel
 from purposebuilt.participation.adoption.why import why_trace
 from purposebuilt.participation.ground import SharedGround, Sort, shared_ground
 from purposebuilt.participation.room import Room
@@ -98,13 +98,27 @@ def _other(room: Room, design: Design) -> tuple[Problem, ...]:
     return (Problem(OTHER_DESIGN, message, remedy, Severity.WARNING, Where("about", column="design")),)
 
 
+def _weights_said(weighed: Fed) -> list[str]:
+    """How many partners' weights are new, by which way of asking, and how many stay."""
+    if weighed.way is None:
+        return []
+    said = [
+        f"Partners whose weights come from the room, asked for by {weighed.way.value}: {len(weighed.spoke)}.",
+        f"Partners whose weights stay as they were written: {len(weighed.kept)}.",
+    ]
+    if weighed.lost:
+        said.append(f"What was given to {', '.join(weighed.lost)} found no criterion and is shared over the rest.")
+    return said
+
+
 def _done(taken: Taken, felt: Felt, ground: SharedGround, weighed: Fed, *, same: bool) -> tuple[str, ...]:
     """What was done, in plain sentences, and what people have to do next."""
     by_purpose = {purpose: key for key, purpose in taken.words.items()}
     said = [f"The statement '{by_purpose[each.key]}' became a purpose: {each.statement}" for each in taken.purposes]
-    said += [f"A gap became a tension: {each.good_a}" for each in felt.added]
+    sorts = {heard(each.key): each.sort for each in ground.statements}
+    said += [f"{a(sorts[each.key])} became a tension: {each.good_a}" for each in felt.added]
     said += [f"The tension '{each.title}' now says who was heard." for each in felt.updated]
-    said += weighed.sentences
+    said += _weights_said(weighed)
     if same:
         said = ["Nothing changed: the design already says what the room said."]
     said += [f"The statement '{each.statement}' did not become a purpose. {each.why}" for each in taken.left]

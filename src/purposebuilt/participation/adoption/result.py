@@ -21,16 +21,14 @@ class Left:
 class Spoken:
     """A purpose with what speaks for it and what it leads to.
 
-    `statements` are the keys of those that word it and `sorts` what each is to the room. `matters` is the largest share
-    (0 to 1, by voice) to whom one of them matters, `points` the share of the room's points (0 to 1) that went to them;
-    None where nothing is known. `criteria` and `functions` are keys; `direct` says that the purpose names its functions
-    and does not only share an aim with them.
+    `statements` are the keys of those that word it and `sorts` what each is to the room. `points` is the share of the
+    room's points (0 to 1) that went to them; None where too few people gave any. `criteria` and `functions` are
+    keys; `direct` says that the purpose names its functions and does not only share an aim with them.
     """
 
     purpose: str
     statements: tuple[str, ...]
     sorts: tuple[str, ...]
-    matters: float | None
     points: float | None
     criteria: tuple[str, ...]
     functions: tuple[str, ...]

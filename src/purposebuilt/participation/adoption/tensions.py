@@ -28,6 +28,11 @@ TALKS = {
 """For each sort of gap, which talk it asks for."""
 
 
+def a(sort: Sort) -> str:
+    """A sort of gap at the beginning of a sentence: a gap, a split, but hidden camps."""
+    return f"{sort.value[:1].upper()}{sort.value[1:]}" if sort is Sort.CAMPS else f"A {sort.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Felt:
     """The tensions of the design with those of the room, and which of them were added or updated."""
@@ -78,7 +83,7 @@ def _tension(
         good_a=statement.text,
         good_b=" ".join(_sentence(each) for each in reasons) or TO_COMPLETE,
         state=TensionState.OPEN,
-        note=f"A {gap.sort.value}: {TALKS[gap.sort]}.{read}{illustrative}".replace("A hidden", "Hidden"),
+        note=f"{a(gap.sort)}: {TALKS[gap.sort]}.{read}{illustrative}",
         source=source_key(room, choices),
     )
 

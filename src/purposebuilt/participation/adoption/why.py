@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from purposebuilt import rulebooks
 from purposebuilt.design import Criterion, Design
 from purposebuilt.participation.adoption.result import Spoken, WhyTrace
+from purposebuilt.participation.adoption.sides import enough
 from purposebuilt.participation.ground import SharedGround
 from purposebuilt.participation.room import Moderation, Room
 from purposebuilt.rulebooks.rulebook import Rulebook
@@ -18,7 +19,7 @@ def why_trace(
 ) -> WhyTrace:
     """The way from what a room said to the work of a design, and back. `words` leads from statements to purposes."""
     made = trace(design, rulebook.aims, rulebooks.functions_of(rulebook, design))
-    points = _points(room, words)
+    points = _points(room, words, enough(rulebook))
     counted = [each for each in room.statements if each.moderation is not Moderation.OUT and not each.meta]
     return WhyTrace(
         purposes=tuple(_spoken(thread, words, ground, points) for thread in made.threads),
@@ -36,31 +37,34 @@ def _spoken(thread: Thread, words: Mapping[str, str], ground: SharedGround, poin
         purpose=key,
         statements=tuple(each.key for each in found),
         sorts=tuple(each.sort.value for each in found),
-        matters=max((each.matters for each in found), default=None),
-        points=points.get(key, 0.0) if points and found else None,
+        points=points.get(key),
         criteria=tuple(each.key for each in thread.criteria),
         functions=thread.functions,
         direct=thread.direct,
     )
 
 
-def _points(room: Room, words: Mapping[str, str]) -> Mapping[str, float]:
-    """Each purpose's share of all points that went to statements; every person who gave any counts alike."""
+def _points(room: Room, words: Mapping[str, str], least: int) -> Mapping[str, float]:
+    """Each purpose's share of all points that went to statements, everybody who gave any alike.
+
+    Those to which fewer than `least` people gave points are left out: their givers could be guessed.
+    """
     own = {each.key for each in room.statements}
-    latest = {
-        each.participant: each.round for each in sorted(room.points, key=lambda one: one.round) if each.about in own
-    }
+    given = [each for each in room.points if each.about in own and each.points > 0]
+    latest: dict[str, int] = {}
+    for each in given:
+        latest[each.participant] = max(each.round, latest.get(each.participant, each.round))
     pots: dict[str, dict[str, float]] = {}
-    for each in room.points:
-        if each.about in own and each.round == latest[each.participant] and each.points > 0:
+    for each in given:
+        if each.round == latest[each.participant]:
             pots.setdefault(each.participant, {})[each.about] = each.points
-    shares: dict[str, float] = {}
+    shares: dict[str, dict[str, float]] = {}
     for person in sorted(pots):
-        whole = sum(pots[person].values())
-        for about, given in sorted(pots[person].items()):
-            if about in words:
-                shares[words[about]] = shares.get(words[about], 0.0) + given / whole / len(pots)
-    return shares
+        whole = sum(pots[person][about] for about in sorted(pots[person]))
+        for about in sorted(set(pots[person]) & set(words)):
+            purpose = shares.setdefault(words[about], {})
+            purpose[person] = purpose.get(person, 0.0) + pots[person][about] / whole / len(pots)
+    return {key: sum(by_person.values()) for key, by_person in shares.items() if len(by_person) >= least}
 
 
 def without_purpose(design: Design) -> tuple[str, ...]:

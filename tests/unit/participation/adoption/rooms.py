@@ -7,7 +7,6 @@ from pathlib import Path
 from purposebuilt import design_files
 from purposebuilt.design import Design
 from purposebuilt.participation.ground import (
-    Between,
     Estimate,
     LeastContent,
     SharedGround,
@@ -90,11 +89,21 @@ def estimate(agree: float, people: int = 8) -> Estimate:
 
 
 def found(key: str, sort: Sort, by_type: Mapping[str, Estimate] | None = None) -> StatementGround:
-    whole = estimate(0.6)
-    between = Between(0.2, "icb", "vcse", 0.01, 0.05, True)
     return StatementGround(
-        key, sort, whole, by_type or {}, {}, {}, between, None, Within(0.1, 0.1, 9), LeastContent(key), 0.5, 0.6, ""
-    )  # fmt: skip
+        key=key,
+        sort=sort,
+        system=estimate(0.6),
+        by_type=by_type or {},
+        by_place={},
+        by_body={},
+        between_types=None,
+        between_places=None,
+        within=Within(0.1, 0.1, 9),
+        least_content=LeastContent(key),
+        matters=0.5,
+        score=0.6,
+        sentence="",
+    )
 
 
 def ground(
@@ -103,7 +112,18 @@ def ground(
     types = by_type or {"icb": estimate(0.9), "local-authority": estimate(0.2), "vcse": estimate(0.0, people=2)}
     statements = tuple(found(key, sort, types) for key, sort in (SORTS if sorts is None else sorts).items())
     order = tuple(sorted(each.key for each in statements))
-    return SharedGround(Voice.ORGANISATION, 0.9, 40, 160, verdicts, statements, order, order, tuple(types), ())
+    return SharedGround(
+        voice=Voice.ORGANISATION,
+        level=0.9,
+        bodies=40,
+        people=160,
+        verdicts=verdicts,
+        statements=statements,
+        order=order,
+        order_that_matters=order,
+        types=tuple(types),
+        places=(),
+    )
 
 
 def only(key: str, sort: Sort) -> SharedGround:

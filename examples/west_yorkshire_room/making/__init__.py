@@ -1,0 +1,1 @@
+"""The steps by which the illustrative room is made."""
