@@ -1,0 +1,63 @@
+"""Drawing camps along one or two axes, and how far the drawing would stand with part of the people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from purposebuilt.participation.camps.axis import Axis, fitted, placed, without
+from purposebuilt.participation.camps.heard import Bools, Floats
+from purposebuilt.participation.camps.known import Singles
+from purposebuilt.participation.camps.parted import agreement, three, two
+from purposebuilt.participation.room import Ints
+
+SAMPLES = 20
+"""So many times the camps are drawn anew from part of the people."""
+
+LEFT_OUT = 0.15
+"""The share of people who are left out each time."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """Camps (n, from 0) along axes, one for two camps and two for three, and their stability."""
+
+    label: Ints
+    axes: tuple[Axis, ...]
+    stability: float
+
+
+def along_one(first: Axis, seen: Bools, shared: Singles, rng: np.random.Generator) -> Drawn:
+    """Two camps along one axis. Each time part of the people finds the axis, and everybody is placed on it."""
+    label = two(first.positions[None])[0]
+    loadings = fitted(first.level, seen, shared, _samples(len(label), rng))
+    again = two(placed(first.level, seen, loadings))
+    return Drawn(label, (first,), float(np.mean([agreement(label, each) for each in again])))
+
+
+def along_two(first: Axis, second: Axis, seen: Bools, shared: Singles, rng: np.random.Generator) -> Drawn:
+    """Three camps along two axes: as many as points in the plane can keep apart from one another at equal rights."""
+    label = three(plane((first, second)))
+    again = []
+    for part in _samples(len(label), rng) > 0:
+        one = _refound(first.level, seen, shared, part)
+        again.append(agreement(label, three(plane((one, _refound(without(one, seen), seen, shared, part))))))
+    return Drawn(label, (first, second), float(np.mean(again)))
+
+
+def plane(axes: tuple[Axis, ...]) -> Floats:
+    """Positions (n x axes), each axis as wide as its factor is."""
+    return np.array([each.positions for each in axes], dtype=np.float64).T
+
+
+def _refound(level: Singles, seen: Bools, shared: Singles, part: Bools) -> Axis:
+    loadings = fitted(level, seen, shared, part[None].astype(np.float32))
+    return Axis(level, loadings[0], placed(level, seen, loadings)[0])
+
+
+def _samples(n: int, rng: np.random.Generator) -> Singles:
+    """Who is in each sample (samples x n), 1 or 0."""
+    out = max(1, round(LEFT_OUT * n))
+    rank = np.argsort(rng.random((SAMPLES, n)), axis=1, kind="stable")
+    return (rank >= out).astype(np.float32)

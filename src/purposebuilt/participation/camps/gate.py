@@ -1,0 +1,147 @@
+"""Is there a factor at all? One number that says how strongly votes go together, against votes that go with nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from purposebuilt.participation.camps.heard import Bools
+from purposebuilt.participation.camps.known import Known
+
+Singles = NDArray[np.float32]
+
+BEND = 0.5
+"""By which power more than itself a strong link between two statements counts than a weak one."""
+
+STEPS = 12
+"""Steps of the search for the largest eigenvalue: enough for one that stands out to be exact to 0.1%."""
+
+CELLS = 300_000
+"""So many cells of shuffled votes are at work at a time."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate says. `p_value` is exact for the draws made; `ratio` is the factor over its mean without any."""
+
+    p_value: float
+    ratio: float
+    draws: int
+
+
+class Shuffles:
+    """Votes on each statement dealt out anew among those who saw it, drawn from a group of shuffles of each statement.
+
+    Each statement has an order of its people, drawn once; a shuffle moves all its votes on along it by a number of
+    places that is drawn anew. As these moves form a group, the votes as they are count as one draw among the others
+    (Besag and Clifford 1989; Hemerik and Goeman 2018), and no sorting is needed for each draw.
+    """
+
+    def __init__(self, values: Singles, seen: Bools, rng: np.random.Generator) -> None:
+        n, m = values.shape
+        self.rng = rng
+        self.count = seen.sum(axis=0)
+        order = np.argsort(np.where(seen, rng.random((n, m)), 2.0), axis=0)
+        rank = np.empty_like(order)
+        np.put_along_axis(rank, order, np.arange(n)[:, None], axis=0)
+        start = np.concatenate([[0], np.cumsum(3 * self.count)[:-1]])
+        self.at = start + np.where(seen, rank, 2 * self.count)
+        self.line = np.zeros(3 * int(self.count.sum()), dtype=np.float32)
+        for turn in (0, 1):
+            self.line[(self.at + turn * self.count)[seen]] = values[seen]
+
+    def draw(self, number: int) -> Singles:
+        """So many shuffled tables (number x n x m)."""
+        on = self.rng.integers(0, self.count, (number, 1, len(self.count)))
+        return np.asarray(self.line.take(self.at + on))
+
+
+def strength(residual: Singles, seen: Bools, shared: Singles) -> Singles:
+    """How strong the strongest factor of each table is (tables x n x m), in units of a singular value.
+
+    Each person's residuals lose their mean and get the same mean square, so that neither leniency nor strong words
+    count. Then every two statements are linked by the sum of products over those who saw both, divided by the root of
+    their number (`shared`, m x m). Links are bent so that few strong ones weigh more than many weak ones, which finds
+    factors that concern few statements (after covariance thresholding, Deshpande and Montanari 2016), and the largest
+    eigenvalue is taken.
+    """
+    largest, _ = top(linked(levelled(residual, seen), shared))
+    return np.asarray(np.maximum(largest, 0) ** (1 / (2 + 2 * BEND)), dtype=np.float32)
+
+
+def levelled(residual: Singles, seen: Bools) -> Singles:
+    """Residuals without each person's mean, each person's mean square 1."""
+    own = np.maximum(seen.sum(axis=1), 1).astype(np.float32)
+    mean = residual.sum(axis=-1) / own
+    level = (residual - mean[..., None]) * seen
+    square = np.einsum("...ij,...ij->...i", level, level)
+    scale = np.sqrt(own / np.maximum(square, np.float32(1e-6)))
+    level *= np.where(square > 1e-6, scale, 0)[..., None]
+    return np.asarray(level, dtype=np.float32)
+
+
+def linked(level: Singles, shared: Singles) -> Singles:
+    """The bent links between statements; none of a statement with itself."""
+    links = np.matmul(np.swapaxes(level, -1, -2), level) / shared
+    diagonal = np.arange(links.shape[-1])
+    links[..., diagonal, diagonal] = 0
+    return np.asarray(links * np.sqrt(np.abs(links)), dtype=np.float32)
+
+
+def shared_by(seen: Bools) -> Singles:
+    """The root of how many people saw each two statements, 1 at least."""
+    saw = seen.astype(np.float32)
+    return np.asarray(np.sqrt(np.maximum(saw.T @ saw, 1)), dtype=np.float32)
+
+
+def top(links: Singles) -> tuple[Singles, Singles]:
+    """The largest eigenvalue of each, and its vector, by Lanczos steps from the statement with the strongest links."""
+    tables, m = links.shape[0], links.shape[-1]
+    steps = min(STEPS, m)
+    first = np.argmax(np.einsum("bij,bij->bi", links, links), axis=1)
+    basis = np.zeros((tables, steps + 1, m), dtype=np.float32)
+    basis[:, 0] = _unit(links[np.arange(tables), first])
+    inner = np.zeros((tables, steps, steps), dtype=np.float32)
+    for step in range(steps):
+        ahead = np.matmul(links, basis[:, step, :, None])[..., 0]
+        known = basis[:, : step + 1]
+        along = np.matmul(known, ahead[..., None])
+        inner[:, : step + 1, step] = inner[:, step, : step + 1] = along[..., 0]
+        ahead = ahead - np.matmul(np.swapaxes(along, 1, 2), known)[:, 0]
+        basis[:, step + 1] = _unit(ahead)
+    values, vectors = np.linalg.eigh(inner)
+    return values[:, -1], np.matmul(vectors[:, None, :, -1], basis[:, :steps])[:, 0]
+
+
+def _unit(vectors: Singles) -> Singles:
+    length = np.sqrt(np.einsum("bi,bi->b", vectors, vectors))
+    return np.asarray(vectors / np.maximum(length, np.float32(1e-12))[:, None], dtype=np.float32)
+
+
+def judged(rest: Singles, known: Known, level: float, most: int, rng: np.random.Generator) -> Verdict:
+    """Compare the votes' strongest factor with that of shuffled votes, one batch after another.
+
+    `rest` (n x m) is the votes without means and known groups. Shuffled, they get groups anew and lose them again, so
+    that what cannot be taken out fully is in both. It stops as soon as so many draws are as strong that the level
+    cannot be reached any more; the p-value is then that number over the draws made, and else one more than their
+    number over one more than `most` (Besag and Clifford 1991). Without known groups it is exact: it is at most x in a
+    share x of rooms without any factor.
+    """
+    seen = known.seen
+    shared = shared_by(seen)
+    mine = float(strength(rest[None], seen, shared)[0])
+    shuffles = Shuffles(rest, seen, rng)
+    enough = int(level * (most + 1) + 1e-9)
+    batch = max(1, min(20, CELLS // seen.size))
+    drawn: list[float] = []
+    as_strong = np.zeros(0, dtype=np.int64)
+    while len(drawn) < most:
+        tables = shuffles.draw(min(batch, most - len(drawn)))
+        drawn += strength(known.without(known.added(tables, rng)), seen, shared).tolist()
+        as_strong = np.flatnonzero(np.array(drawn) >= mine * (1 - 1e-5))
+        if len(as_strong) >= enough:
+            made = int(as_strong[enough - 1]) + 1
+            return Verdict(enough / made, mine / float(np.mean(drawn)), made)
+    return Verdict((1 + len(as_strong)) / (most + 1), mine / float(np.mean(drawn)), most)

@@ -1,0 +1,150 @@
+"""Looking for camps: means and known groups out, the gate, the drawing, its stability, and words for what is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from purposebuilt.participation.ballots import Ballots
+from purposebuilt.participation.camps import words
+from purposebuilt.participation.camps.axis import axis, without
+from purposebuilt.participation.camps.drawing import Drawn, along_one, along_two
+from purposebuilt.participation.camps.gate import Verdict, judged, levelled, shared_by
+from purposebuilt.participation.camps.heard import Given, Heard, given, heard
+from purposebuilt.participation.camps.known import Known, Singles, centred, known
+from purposebuilt.participation.camps.record import Camps, Key
+from purposebuilt.participation.camps.telling import told
+from purposebuilt.participation.room import Room
+
+LEVEL = 0.05
+"""So rarely may shuffled votes show as strong a factor."""
+
+SMALL = 25
+"""A room of fewer people is small: what one person says is then much of all that is said."""
+
+LEAST_RATIO, LEAST_RATIO_SMALL = 1.06, 1.04
+"""So many times stronger than in shuffled votes, on average, a factor must be to place people by."""
+
+LEAST_STABILITY, LEAST_STABILITY_SMALL = 0.75, 0.6
+"""Camps that agree less than this (adjusted Rand index) with those of part of the people are not drawn."""
+
+SECOND_LEVEL = 0.025
+"""A second factor, which makes three camps of two, needs stronger proof."""
+
+LEAST_PEOPLE, LEAST_STATEMENTS = 10, 4
+"""With fewer that vote enough, or fewer on which they differ, nothing is looked for."""
+
+LEAST_CAMP, LEAST_SHARE = 3, 0.05
+"""A camp has three people at least, and one in twenty: fewer stand apart, but are no camp."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Work:
+    """What every step needs: the votes, what is known, and the votes without means and known groups."""
+
+    heard: Heard
+    known: Known
+    rest: Singles
+    shared: Singles
+    seed: int
+
+    def rng(self, step: int) -> np.random.Generator:
+        return np.random.default_rng((self.seed, step))
+
+    @property
+    def small(self) -> bool:
+        return len(self.heard.people) < SMALL
+
+    @property
+    def least_stability(self) -> float:
+        return LEAST_STABILITY_SMALL if self.small else LEAST_STABILITY
+
+    def passes(self, verdict: Verdict, level: float = LEVEL) -> bool:
+        least = LEAST_RATIO_SMALL if self.small else LEAST_RATIO
+        return verdict.p_value <= level and verdict.ratio >= least
+
+    def gate(self, rest: Singles, known: Known, level: float, step: int) -> Verdict:
+        draws = 20 * min(10, max(2, 40_000 // rest.size)) - 1
+        return judged(rest, known, level, draws, self.rng(step))
+
+
+def camps(room: Room | Ballots | NDArray[np.generic], seed: int = 0) -> Camps:
+    """Look for camps that nothing but the votes shows. "None" is an answer.
+
+    `room` is a room (its latest positions), ballots, or an array of people by statements: 1 agree, 0 pass, -1 disagree,
+    NaN not seen. Means of people and statements are taken out, and what people of one type, place or organisation have
+    in common. Camps are drawn where the strongest factor of what is left is stronger than in votes shuffled within each
+    statement (p of 0.05 at most, and 1.06 times their mean), and where camps drawn from 85% of the people are the
+    same (mean adjusted Rand index 0.75); with fewer than 25 people 1.04 and 0.6 are enough. The same votes give the
+    same camps in any order of rows and columns and in either sign.
+    Raises Refusal (PB530, PB531) where an array is no table of votes.
+    """
+    of = given(room)
+    texts: dict[Key, str] = {one.key: one.text for one in room.statements} if isinstance(room, Room) else {}
+    votes = heard(of)
+    if len(votes.people) < LEAST_PEOPLE or len(votes.asked) < LEAST_STATEMENTS:
+        return _none(of, words.too_few(len(votes.people), len(votes.asked)))
+    work = _work(votes, seed)
+    verdict = work.gate(work.rest, work.known, LEVEL, 1)
+    passed = Camps(
+        False,
+        "",
+        participants=of.participants,
+        statements=of.statements,
+        p_value=verdict.p_value,
+        ratio=verdict.ratio,
+        draws=verdict.draws,
+        set_aside=tuple(division.name for division in work.known.divisions),
+    )
+    if not work.passes(verdict):
+        return _said(passed, _why_not(work, verdict))
+    drawn = _drawn(work)
+    passed = replace(passed, stability=drawn.stability)
+    smallest = int(np.bincount(drawn.label).min())
+    if smallest < max(LEAST_CAMP, LEAST_SHARE * len(drawn.label)):
+        return _said(passed, words.outliers())
+    if drawn.stability < work.least_stability:
+        return _said(passed, words.unstable(drawn.stability, work.least_stability))
+    return words.described(told(passed, of, votes, drawn), texts)
+
+
+def _none(of: Given, reason: str) -> Camps:
+    return _said(Camps(False, "", participants=of.participants, statements=of.statements), reason)
+
+
+def _said(result: Camps, reason: str) -> Camps:
+    return replace(result, reason=reason, sentence=f"No distinct camps: {reason}")
+
+
+def _work(votes: Heard, seed: int) -> _Work:
+    rest = centred(votes.votes, votes.seen)
+    groups = known(votes, rest)
+    left = groups.without(rest[None].astype(np.float32))[0]
+    return _Work(votes, groups, left, shared_by(votes.seen), seed)
+
+
+def _why_not(work: _Work, verdict: Verdict) -> str:
+    """Chance, or a factor that is there and follows what is known."""
+    if not work.known.divisions:
+        return words.chance(verdict.p_value) if verdict.p_value > LEVEL else words.weak(verdict.ratio)
+    rest = centred(work.heard.votes, work.heard.seen).astype(np.float32)
+    plain = work.gate(rest, Known(work.heard.seen, ()), LEVEL, 2)
+    if not work.passes(plain):
+        return words.chance(verdict.p_value) if verdict.p_value > LEVEL else words.weak(verdict.ratio)
+    return words.known_only([division.name for division in work.known.divisions])
+
+
+def _drawn(work: _Work) -> Drawn:
+    """Two camps, or three where a second factor passes the gate and three are as stable as need be."""
+    seen = work.heard.seen
+    first = axis(levelled(work.rest, seen), seen, work.shared)
+    drawn = along_one(first, seen, work.shared, work.rng(3))
+    left = without(first, seen)
+    verdict = work.gate(left, Known(seen, ()), SECOND_LEVEL, 4)
+    if not work.passes(verdict, SECOND_LEVEL):
+        return drawn
+    second = axis(levelled(left, seen), seen, work.shared)
+    thrice = along_two(first, second, seen, work.shared, work.rng(5))
+    return thrice if thrice.stability >= max(work.least_stability, drawn.stability) else drawn
