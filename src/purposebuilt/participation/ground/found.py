@@ -23,7 +23,7 @@ from purposebuilt.participation.ground.result import (
     Voice,
     Within,
 )
-from purposebuilt.participation.ground.sides import camp_gaps, sides
+from purposebuilt.participation.ground.sides import InCamp, camp_gaps, sides
 from purposebuilt.participation.ground.sorting import Evidence, sentence, sort
 from purposebuilt.participation.ground.tallies import Tallies, as_voice, tally, voices
 from purposebuilt.participation.ground.variances import Count, counted_as, likeness
@@ -33,13 +33,12 @@ from purposebuilt.participation.room import Room
 _VOICED = {Voice.ORGANISATION: "organisations", Voice.PERSON: "people", Voice.WEIGHT: "weighted voices"}
 
 
-def shared_ground(
-    room: Room | Ballots, voice: str = Voice.ORGANISATION, camps: Mapping[str, int] | None = None
-) -> SharedGround:
+def shared_ground(room: Room | Ballots, voice: str = Voice.ORGANISATION, camps: InCamp | None = None) -> SharedGround:
     """What a room shares, where it differs, and who is least content, on every statement.
 
     `voice` says whose voice counts as one: "organisation" (the default), "person" (or "people"), or "weight" (the
-    stated weights of organisations). `camps` gives the camp of participants by their key, where camps were found.
+    stated weights of organisations). `camps` gives the camp of participants by their key, where camps were found
+    (below zero: in none).
     A room is read as it stands after its last round; give the :class:`Ballots` of a round for another.
     Reasons are known only where a room is given. Raises a Refusal (PB520, PB521) for a voice that cannot be counted.
     """
@@ -82,7 +81,7 @@ class _Found:
     score: Floats  # not held to 0 and 1 as yet, so that it orders statements at either end
 
 
-def _found(heard: Ballots, voice: Voice, camps: Mapping[str, int] | None) -> _Found:
+def _found(heard: Ballots, voice: Voice, camps: InCamp | None) -> _Found:
     tallies = tally(heard)
     weight, size = voices(heard, tallies, voice)
     made = levels(tallies, weight, size, value("ground.level"))
@@ -146,8 +145,14 @@ def _statement(found: _Found, least: Least, room_at: int) -> StatementGround:
         least_content=content,
         matters=float(found.matters[at]),
         score=min(max(float(found.score[at]), 0.0), 1.0),
-        sentence=sentence(kind, system, content, gap, _VOICED[found.voice]),
+        sentence=sentence(kind, system, content, gap, _voiced(found)),
     )
+
+
+def _voiced(found: _Found) -> str:
+    """What is counted; in a room without organisations each is one person."""
+    known = any(not key.startswith("~") for key in found.heard.bodies)
+    return _VOICED[found.voice] if known or found.voice is Voice.WEIGHT else _VOICED[Voice.PERSON]
 
 
 def _between(

@@ -22,15 +22,20 @@ def sides(tallies: Tallies) -> tuple[Floats, Floats, Floats]:
     return opposed_inside / np.maximum(pairs_inside, 1), opposed / np.maximum(pairs, 1), pairs_inside
 
 
-def camp_gaps(heard: Ballots, tallies: Tallies, camps: Mapping[str, int] | None) -> Floats:
+InCamp = Mapping[str, int] | Mapping[str | int, int]
+"""The camp of participants by their key; below zero: in none."""
+
+
+def camp_gaps(heard: Ballots, tallies: Tallies, camps: InCamp | None) -> Floats:
     """The largest difference between two camps' agree shares, each pulled to the whole (m); 0 without camps."""
     width = len(heard.statements)
-    labels = sorted({camp for key, camp in (camps or {}).items() if key in set(heard.participants)})
-    if len(labels) < 2 or camps is None:
+    by_key = {str(key): camp for key, camp in (camps or {}).items()}
+    of = np.array([by_key.get(key, -1) for key in heard.participants], dtype=np.int64)
+    labels = np.unique(of[of >= 0])
+    if len(labels) < 2:
         return np.zeros(width)
     votes = heard.votes[:, np.argsort(tallies.column)]
-    of = [camps.get(key) for key in heard.participants]
-    member = np.array([[one == label for one in of] for label in labels], dtype=np.float64)
+    member = (of[None] == labels[:, None]).astype(np.float64)
     agree, seen = member @ (votes == 1), member @ ~np.isnan(votes)
     whole = agree.sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
     share = (agree + 2 * whole) / (seen + 2)

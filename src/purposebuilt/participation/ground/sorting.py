@@ -77,5 +77,5 @@ _MEANING = {
     Sort.CAMPS: " Two camps that cut across organisations differ here.",
     Sort.UNCLEAR: " This is not yet understood: too many pass, or too few were heard.",
     Sort.MIXED: " There is no clear picture.",
-    Sort.NO_VERDICT: " There are too few organisations for a verdict.",
+    Sort.NO_VERDICT: " Too few independent voices were heard for a verdict.",
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from purposebuilt.participation.ballots import Ballots, ballots
 from purposebuilt.participation.ground.found import shared_ground
 from purposebuilt.participation.ground.result import SharedGround, Sort, Voice
+from purposebuilt.participation.ground.sides import InCamp
 from purposebuilt.participation.room import Room
 from purposebuilt.problems import Refusal
 
@@ -42,7 +43,7 @@ class WhatChanges:
     sentence: str
 
 
-def what_changes(room: Room | Ballots, camps: Mapping[str, int] | None = None) -> WhatChanges:
+def what_changes(room: Room | Ballots, camps: InCamp | None = None) -> WhatChanges:
     """Compare order and sorts when organisations, people or stated weights count as one voice each."""
     heard = room if isinstance(room, Ballots) else ballots(room)
     found: dict[Voice, SharedGround] = {}

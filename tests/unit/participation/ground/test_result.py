@@ -84,3 +84,31 @@ def test_people_without_an_organisation_are_a_voice_each() -> None:
     found = shared_ground(ballots(room_of((), people, (Statement("s", "Words"),), said)))
     assert (found.bodies, found.verdicts, found.types) == (40, True, ())
     assert found["s"].sort is Sort.SHARED
+
+
+def test_a_sentence_counts_people_where_there_are_no_organisations() -> None:
+    people = tuple(Participant(f"m{at:02}") for at in range(8))
+    said = [Position(one.key, "s", Stance.AGREE) for one in people]
+    found = shared_ground(room_of((), people, (Statement("s", "Words"),), said))
+    assert found["s"].sentence.startswith("Of 100 people, about 87")
+    assert found["s"].sentence.endswith("Too few independent voices were heard for a verdict.")
+    assert shared_ground(made())["s00"].sentence.startswith("Of 100 organisations, about ")
+
+
+def test_the_last_reason_counts_and_only_of_those_who_do_not_agree() -> None:
+    bodies = (Organisation("a", type="council"),)
+    people = (Participant("m1", "a"), Participant("m2", "a"))
+    said = [
+        Position("m1", "s", Stance.DISAGREE, reason="Too soon.", round=1),
+        Position("m1", "s", Stance.PASS, reason="Still too soon.", round=2),
+        Position("m2", "s", Stance.AGREE, reason="At last."),
+    ]
+    found = shared_ground(room_of(bodies, people, (Statement("s", "Words"),), said))
+    assert found["s"].least_content.reasons == ("Still too soon.",)
+    assert (found["s"].least_content.type, found["s"].least_content.body) == ("council", "")
+
+
+def test_somebody_below_every_camp_is_in_none() -> None:
+    room = made(30, 2, 3)
+    camps = {one.key: -1 for one in room.participants}
+    assert shared_ground(room, camps=camps).statements == shared_ground(room).statements
