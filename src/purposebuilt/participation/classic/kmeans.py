@@ -121,11 +121,14 @@ def silhouettes(points: Floats, groupings: Sequence[Ints]) -> Floats:
     labels = np.array(groupings).reshape(len(groupings), n)
     member = (labels[:, None, :] == np.arange(most)[:, None]).astype(np.float64)
     size = member.sum(axis=-1)
-    columns = np.ascontiguousarray(member.reshape(-1, n).T)
+    held = (size > 0).ravel()
+    columns = np.ascontiguousarray(member.reshape(-1, n)[held].T)
     totals = np.zeros(len(groupings))
     for first in range(0, n, ROWS_AT_ONCE):
         rows = slice(first, first + ROWS_AT_ONCE)
-        sums = _distances(points[rows], points) @ columns
+        part = points[rows]
+        sums = np.full((len(part), len(held)), np.inf)
+        sums[:, held] = _distances(part, points) @ columns
         totals += _silhouettes(sums.reshape(-1, len(groupings), most), labels[:, rows].T, size).sum(axis=0)
     groups = (size > 0).sum(axis=1)
     return np.where((groups > 1) & (groups < n), totals / max(n, 1), np.nan)
@@ -136,7 +139,6 @@ def _silhouettes(sums: Floats, labels: Ints, size: Floats) -> Floats:
     held = np.take_along_axis(size, labels.T, axis=1).T
     inside = np.take_along_axis(sums, labels[..., None], axis=2)[..., 0] / np.maximum(held - 1, 1)
     sums *= 1 / np.maximum(size, 1)
-    sums[:, size == 0] = np.inf
     np.put_along_axis(sums, labels[..., None], np.inf, axis=2)
     outside = sums.min(axis=2)
     larger = np.maximum(inside, outside)
