@@ -1,0 +1,39 @@
+"""Small numbers never leave: what may be told of a room, and nothing from which fewer than five people follow."""
+
+from purposebuilt.participation.small_numbers.apart import Apart, Moved, apart, camp_sizes, moved, typical
+from purposebuilt.participation.small_numbers.release import Kind, chance, estimate, released
+from purposebuilt.participation.small_numbers.result import (
+    ReleasedEstimate,
+    ReleasedGap,
+    ReleasedGround,
+    ReleasedLeast,
+    ReleasedStatement,
+)
+from purposebuilt.participation.small_numbers.shown import Shown, counted, left_over, rest, share, size, withheld
+from purposebuilt.participation.small_numbers.smallest import smallest_cell
+
+__all__ = [
+    "Apart",
+    "Kind",
+    "Moved",
+    "ReleasedEstimate",
+    "ReleasedGap",
+    "ReleasedGround",
+    "ReleasedLeast",
+    "ReleasedStatement",
+    "Shown",
+    "apart",
+    "camp_sizes",
+    "chance",
+    "counted",
+    "estimate",
+    "left_over",
+    "moved",
+    "released",
+    "rest",
+    "share",
+    "size",
+    "smallest_cell",
+    "typical",
+    "withheld",
+]

@@ -1,0 +1,50 @@
+"""A released statement in plain words, made of what may be told and of nothing else."""
+
+from __future__ import annotations
+
+from purposebuilt.participation.ground import Sort, Voice
+from purposebuilt.participation.small_numbers.result import ReleasedEstimate, ReleasedGap, ReleasedLeast
+from purposebuilt.participation.small_numbers.shown import Shown
+
+_VOICED = {Voice.ORGANISATION: "organisations", Voice.PERSON: "people", Voice.WEIGHT: "weighted voices"}
+
+_MEANING = {
+    Sort.SHARED: " This is shared ground.",
+    Sort.REFUSED: " The room shares a no.",
+    Sort.TYPES: " Kinds of partner differ here.",
+    Sort.PLACES: " Places differ here.",
+    Sort.WITHIN: " The split runs inside organisations, not between them.",
+    Sort.CAMPS: " Two camps that cut across organisations differ here.",
+    Sort.UNCLEAR: " This is not yet understood: too many pass, or too few were heard.",
+    Sort.MIXED: " There is no clear picture.",
+    Sort.NO_VERDICT: " There are too few organisations for a verdict.",
+}
+
+
+def sentence(sort: Sort, system: ReleasedEstimate, least: ReleasedLeast, gap: ReleasedGap | None, voice: Voice) -> str:
+    """What may be told of a statement, in whole sentences."""
+    if not system.agree.told:
+        return system.agree.reason
+    said = (
+        f"Of 100 {_VOICED[voice]}, {in_hundred(system.agree)} agree (likely {in_hundred(system.likely)}), "
+        f"{in_hundred(system.passing)} pass and {in_hundred(system.disagree)} disagree."
+    )
+    if least.types and least.estimate is not None:
+        said += f" Least content: {_listed(least.types)}, where {in_hundred(least.estimate.agree)} agree."
+    if gap is not None and gap.told and gap.lowest != gap.highest:
+        said += f" Most agree: {_listed(gap.highest)}. Fewest agree: {_listed(gap.lowest)}."
+    return said + _MEANING[sort]
+
+
+def in_hundred(shown: Shown) -> str:
+    """A band of shares as so many of a hundred: ``60 to 70``, ``fewer than 10``, ``more than 90``."""
+    if shown.low is None or shown.high is None:
+        return "a number that is withheld"
+    low, high = f"{100 * shown.low:.0f}", f"{100 * shown.high:.0f}"
+    if shown.low <= 0:
+        return f"fewer than {high}" if shown.high < 1 else "any number"
+    return f"more than {low}" if shown.high >= 1 else f"{low} to {high}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
