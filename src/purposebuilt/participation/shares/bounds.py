@@ -176,9 +176,9 @@ class Columns:
     def _cheapest(self) -> Ints:
         """The project with the lowest line under its rate (at the middle) in each column, that line being fresh.
 
-        A line that must be lifted in one column is lifted at once wherever else it is among the three lowest.
+        A line that must be lifted in one column is lifted at once wherever else it is among the five lowest.
         """
-        rivals = min(2, len(self._middle) - 1)
+        rivals = min(4, len(self._middle) - 1)
         while True:
             best: Ints = self._middle.argmin(axis=0)
             self._alive &= np.isfinite(self._middle[best, self._across])
@@ -332,14 +332,16 @@ class Ordered:
     turn: float
 
 
-def orders(floats: Bounded, parts: Sequence[tuple[Fraction, Fraction]], limit: int) -> list[Ordered]:
+def orders(floats: Bounded, parts: Sequence[tuple[int, int]], below: int, limit: int) -> list[Ordered]:
     """What is bought, in order, for every part between each two given.
 
-    Parts are what a unit of mass holds. An order whose cost is above `limit` may be cut short.
+    Parts are what a unit of mass holds, as whole numbers over `below`. An order whose cost is above `limit` may be cut
+    short.
     """
     ends = 2 if any(low != high for low, high in parts) else 1
-    lows = np.array([[_beside(part[end], -1) for part in parts] for end in range(ends)])
-    highs = np.array([[_beside(part[end], 1) for part in parts] for end in range(ends)])
+    near = np.array([[part[end] / below for part in parts] for end in range(ends)])
+    whole = below == 1 and max(part[1] for part in parts) < EXACT
+    lows, highs = (near, near) if whole else (np.nextafter(near, -np.inf), np.nextafter(near, np.inf))
     columns = Columns(floats, lows, highs, float(limit))
     columns.run()
     return [
@@ -352,11 +354,3 @@ def _both(lines: Floats) -> Floats:
     """Twice the middle of lines: the sum of their two ends (of their one end, twice)."""
     both: Floats = lines[0] + lines[-1]
     return both
-
-
-def _beside(value: Fraction, side: int) -> float:
-    """The float nearest to a value that is certainly not above (-1) or not below (1) it."""
-    near = float(value)
-    if (near > value and side < 0) or (near < value and side > 0):
-        return float(np.nextafter(near, side * np.inf))
-    return near

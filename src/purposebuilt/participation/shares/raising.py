@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 from purposebuilt.participation.shares.bounds import Bounded, bounded, orders
 from purposebuilt.participation.shares.exact import bought
@@ -94,8 +95,11 @@ class Rise:
     def _ask(self, asked: list[Span]) -> None:
         """Ask for what is bought in these spans; what lies beyond one that surely stops need not be known."""
         if self.floats is not None:
-            parts = [(self.start(span.first), self.start(span.last)) for span in asked]
-            for span, answer in zip(asked, orders(self.floats, parts, self.limit), strict=True):
+            start, step = self.start(0), self.stakes.start(Fraction(1))
+            below = lcm(start.denominator, step.denominator)
+            base, more = int(start * below), int(step * below)
+            parts = [(base + span.first * more, base + span.last * more) for span in asked]
+            for span, answer in zip(asked, orders(self.floats, parts, below, self.limit), strict=True):
                 span.order, span.turn = answer.order, answer.turn
         for span in asked:
             span.asked = True
@@ -159,7 +163,8 @@ def plainly(stakes: Stakes, part: Fraction) -> Order:
     floats = bounded(stakes) if stakes.cost else None
     if floats is not None:
         start = stakes.start(part)
-        order = orders(floats, [(start, start)], sum(stakes.cost))[0].order
+        whole = (start.numerator, start.numerator)
+        order = orders(floats, [whole], start.denominator, sum(stakes.cost))[0].order
         if order is not None:
             return order
     return bought(stakes, stakes.start(part))

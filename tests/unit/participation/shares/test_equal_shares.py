@@ -1,6 +1,7 @@
 """Equal shares agree with the obvious computation, and their receipts add up."""
 
 from fractions import Fraction
+from math import lcm
 
 import pytest
 from hypothesis import given, settings
@@ -82,7 +83,9 @@ def test_what_floats_decide_is_decided_rightly_for_every_raise_in_a_span(
     if floats is None:
         return
     span = (known.start(instance.part + first), known.start(instance.part + first + wide))
-    answer = orders(floats, [span, (span[0], span[0])], sum(known.cost))
+    below = lcm(*(one.denominator for one in span))
+    low, high = (int(one * below) for one in span)
+    answer = orders(floats, [(low, high), (low, low)], below, sum(known.cost))
     for order, raises in (
         (answer[0].order, {first, first + wide // 3, first + wide // 2, first + wide}),
         (answer[1].order, {first}),
