@@ -12,8 +12,9 @@ from purposebuilt.participation.adoption.result import Adopted
 from purposebuilt.participation.adoption.taken import Taken, take_up
 from purposebuilt.participation.adoption.tensions import Felt, a, feel
 from purposebuilt.participation.adoption.why import why_trace
-from purposebuilt.participation.ground import SharedGround, Sort, shared_ground
+from purposebuilt.participation.ground import Sort, shared_ground
 from purposebuilt.participation.room import Room
+from purposebuilt.participation.small_numbers import ReleasedGround, released, smallest_cell
 from purposebuilt.participation.weights import Fed, feed, ways_heard
 from purposebuilt.problems import Problem, Severity, Where, register
 from purposebuilt.rulebooks.rulebook import Rulebook
@@ -26,20 +27,20 @@ def adopt(
     design: Design,
     take: Sequence[str] | None = None,
     choices: Choices | None = None,
-    ground: SharedGround | None = None,
+    ground: ReleasedGround | None = None,
     rulebook: Rulebook | None = None,
 ) -> Adopted:
     """Take up in a design what a room said; doing it again changes nothing.
 
     Statements on shared ground that word no purpose yet become purposes; `take` names others instead (none where it is
     empty). Each gap becomes a tension, or is added to the one that the design has. Weights become those of partners and
-    criteria. `ground` is what was found in the
-    room, worked out here where it is not given; so is the `rulebook` that the design names. Raises :class:`Refusal`
-    with every problem where a statement that was named cannot become a purpose.
+    criteria. `ground` is what may be told of the room, worked out here (with its camps) where it is not given; so is the
+    `rulebook` that the design names. Raises :class:`Refusal` with every problem where a statement that was named cannot
+    become a purpose.
     """
     how = choices or Choices()
-    found = shared_ground(room) if ground is None else ground
     book = rulebooks.load(design.identity.rulebook) if rulebook is None else rulebook
+    found = _found(room, book) if ground is None else ground
     taken = take_up(room, design, book, take, how, found)
     wider = replace(design, purposes=(*design.purposes, *taken.purposes))
     quiet = Felt(design.tensions, (), ())
@@ -59,6 +60,11 @@ def adopt(
         why=why_trace(room, made, book, taken.words, found),
         problems=(*taken.problems, *weighed.problems, *_other(room, design)),
     )
+
+
+def _found(room: Room, rulebook: Rulebook) -> ReleasedGround:
+    """What may be told of the room's shared ground, with its camps where there are any."""
+    return released(shared_ground(room, camps=None), room, smallest_cell(rulebook.key))
 
 
 def _weighed(room: Room, design: Design, taken: Taken, choices: Choices) -> Fed:
@@ -111,9 +117,9 @@ def _weights_said(weighed: Fed) -> list[str]:
     return said
 
 
-def _done(taken: Taken, felt: Felt, ground: SharedGround, weighed: Fed, *, same: bool) -> tuple[str, ...]:
+def _done(taken: Taken, felt: Felt, ground: ReleasedGround, weighed: Fed, *, same: bool) -> tuple[str, ...]:
     """What was done, in plain sentences, and what people have to do next."""
-    by_purpose = {purpose: key for key, purpose in taken.words.items()}
+    by_purpose = {purpose: key for key, purpose in reversed(taken.words.items())}
     said = [f"The statement '{by_purpose[each.key]}' became a purpose: {each.statement}" for each in taken.purposes]
     sorts = {heard(each.key): each.sort for each in ground.statements}
     said += [f"{a(sorts[each.key])} became a tension: {each.good_a}" for each in felt.added]
@@ -128,7 +134,7 @@ def _done(taken: Taken, felt: Felt, ground: SharedGround, weighed: Fed, *, same:
         said.append(
             f"{who} second good: nobody gave a reason that can be shown, so those who disagree have to write it."
         )
-    unclear = len(ground.sorted(Sort.UNCLEAR))
+    unclear = sum(each.sort is Sort.UNCLEAR for each in ground.statements)
     if unclear:
         which = "One statement is" if unclear == 1 else f"{unclear} statements are"
         said.append(f"{which} not yet understood and became nothing: talk about the words first.")

@@ -10,9 +10,9 @@ import numpy as np
 from purposebuilt.design import Design
 from purposebuilt.participation.adoption.choices import plainly
 from purposebuilt.participation.ballots import ballots
-from purposebuilt.participation.ground import Estimate, Sort, StatementGround
-from purposebuilt.participation.parameters import value
+from purposebuilt.participation.ground import Sort
 from purposebuilt.participation.room import Room, Stance
+from purposebuilt.participation.small_numbers import ReleasedStatement
 from purposebuilt.rulebooks.rulebook import Rulebook
 
 MOST_NAMED = 3
@@ -28,39 +28,29 @@ ACROSS = {
 """Who voices the two sides where neither is a kind of partner or a place."""
 
 
-def enough(rulebook: Rulebook) -> int:
-    """How many people a group needs before it is named: the smallest cell that the rulebook lets be shown."""
-    said = {each.key: float(each.value) for each in rulebook.values}
-    return int(said.get("smallest-cell", value("ground.named_body")))
-
-
 def named(design: Design, rulebook: Rulebook) -> Callable[[str], str]:
     """The name of a kind of partner or of a place; the key where it has none."""
     names = {each.key: each.name for each in design.places} | {each.key: each.name for each in rulebook.partner_kinds}
     return lambda key: names.get(key, key)
 
 
-def voiced(of: StatementGround, name: Callable[[str], str], least: int) -> tuple[str, str]:
-    """Who agrees most and who disagrees most, in words; empty where every group is too small to be named.
+def voiced(of: ReleasedStatement, name: Callable[[str], str]) -> tuple[str, str]:
+    """Who agrees most and who disagrees most, in words; empty where too few groups may be told of.
 
-    Between kinds of partner (or places) only those count of which at least `least` people took a position on the
-    statement. Named are, most first, those that agree more than disagree, and those that disagree more than agree;
-    where all lean one way, the two at either end.
+    Between kinds of partner (or places) only those count of which an agree share may be told, by that share as it may
+    be told. Named are, most first, those in which more than half agree, and those in which fewer do; where all lean one
+    way, the two at either end.
     """
     if of.sort in ACROSS:
         return ACROSS[of.sort]
     groups = of.by_place if of.sort is Sort.PLACES else of.by_type
-    large = {key: groups[key] for key in groups if groups[key].people >= least}
-    ordered = sorted(large, key=lambda key: (-_lean(large[key]), key))
-    if len(ordered) < 2:
+    agree = {key: one.agree.number for key, one in groups.items() if one.agree.number is not None}
+    ordered = sorted(agree, key=lambda key: (-agree[key], key))
+    if len(ordered) < 2 or agree[ordered[0]] == agree[ordered[-1]]:
         return "", ""
-    for_it = [key for key in ordered[:-1] if _lean(large[key]) > 0] or ordered[:1]
-    against = [key for key in reversed(ordered) if key not in for_it and _lean(large[key]) < 0] or ordered[-1:]
+    for_it = [key for key in ordered[:-1] if agree[key] > 0.5] or ordered[:1]
+    against = [key for key in reversed(ordered) if key not in for_it and agree[key] < 0.5] or ordered[-1:]
     return _said(for_it, name), _said(against, name)
-
-
-def _lean(of: Estimate) -> float:
-    return of.agree - of.disagree
 
 
 def _said(keys: list[str], name: Callable[[str], str]) -> str:
@@ -70,8 +60,8 @@ def _said(keys: list[str], name: Callable[[str], str]) -> str:
 def objections(room: Room, least: int) -> Mapping[str, tuple[str, ...]]:
     """For each statement what those who disagree gave as reasons, those given most often first, without any name.
 
-    Only the position that counts is looked at (the latest of each person). A statement with which fewer than
-    `least` people disagree has none: a reason could then be traced to its giver.
+    Only the position that counts is looked at (the latest of each person). A statement to which fewer than `least`
+    people gave such a reason has none: one could then be traced to its giver.
     """
     heard = ballots(room)
     against = {
@@ -82,7 +72,7 @@ def objections(room: Room, least: int) -> Mapping[str, tuple[str, ...]]:
     for each in sorted(room.each_position(), key=lambda one: one.round):
         if each.reason and each.stance is Stance.DISAGREE and each.participant in against.get(each.statement, ()):
             given.setdefault(each.statement, {})[each.participant] = each.reason.strip()
-    return {key: _most_given(given.get(key, {})) for key in against if len(against[key]) >= least}
+    return {key: _most_given(given[key]) for key in against if len(given.get(key, {})) >= least}
 
 
 def _most_given(by_person: Mapping[str, str]) -> tuple[str, ...]:

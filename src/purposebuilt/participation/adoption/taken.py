@@ -9,8 +9,9 @@ from difflib import get_close_matches
 from purposebuilt.design import Design, Purpose
 from purposebuilt.participation.adoption.choices import Choices, heard, plainly, source_key
 from purposebuilt.participation.adoption.result import Left
-from purposebuilt.participation.ground import SharedGround, Sort
+from purposebuilt.participation.ground import Sort
 from purposebuilt.participation.room import Moderation, Room, Statement
+from purposebuilt.participation.small_numbers import ReleasedGround
 from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where, register
 from purposebuilt.rulebooks.rulebook import Rulebook
 
@@ -32,7 +33,7 @@ class Taken:
 
 
 def take_up(
-    room: Room, design: Design, rulebook: Rulebook, chosen: Sequence[str] | None, choices: Choices, ground: SharedGround
+    room: Room, design: Design, rulebook: Rulebook, chosen: Sequence[str] | None, choices: Choices, ground: ReleasedGround
 ) -> Taken:
     """The purposes that statements of a room become.
 
@@ -53,10 +54,11 @@ def take_up(
                 [] if chosen is None else [Left(key, f"It already words '{words.get(key, statements[key].purpose)}'.")]
             )
             continue
-        wrong = _wrong(statements[key], design, rulebook)
-        if not wrong:
-            made.append(_purpose(statements[key], room, design, choices))
-            words[key] = heard(key)
+        same = next((each for each in made if plainly(each.statement) == plainly(statements[key].text)), None)
+        wrong = [] if same else _wrong(statements[key], design, rulebook)
+        if same or not wrong:
+            words[key] = same.key if same else heard(key)
+            made += [] if same else [_purpose(statements[key], room, design, choices)]
         elif chosen is None:
             left.append(Left(key, wrong[0].message))
         else:
@@ -89,7 +91,7 @@ def _counts(statement: Statement) -> bool:
     return statement.moderation is not Moderation.OUT and not statement.meta
 
 
-def _shared(ground: SharedGround) -> tuple[str, ...]:
+def _shared(ground: ReleasedGround) -> tuple[str, ...]:
     return tuple(each.key for each in ground.statements if each.sort is Sort.SHARED)
 
 

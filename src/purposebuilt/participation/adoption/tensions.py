@@ -14,9 +14,10 @@ from purposebuilt.participation.adoption.choices import (
     plainly,
     source_key,
 )
-from purposebuilt.participation.adoption.sides import enough, named, objections, voiced
-from purposebuilt.participation.ground import SharedGround, Sort, StatementGround
+from purposebuilt.participation.adoption.sides import named, objections, voiced
+from purposebuilt.participation.ground import Sort
 from purposebuilt.participation.room import Room, Statement
+from purposebuilt.participation.small_numbers import ReleasedGround, ReleasedStatement
 from purposebuilt.rulebooks.rulebook import Rulebook
 
 TALKS = {
@@ -43,7 +44,7 @@ class Felt:
 
 
 def feel(
-    room: Room, design: Design, rulebook: Rulebook, ground: SharedGround, words: Mapping[str, str], choices: Choices
+    room: Room, design: Design, rulebook: Rulebook, ground: ReleasedGround, words: Mapping[str, str], choices: Choices
 ) -> Felt:
     """Make a tension of each gap of a room, or say in one that the design has who was heard.
 
@@ -51,7 +52,7 @@ def feel(
     people are to complete. A tension that has the statement as one of its goods is updated and not doubled: who was
     heard is added, and everything else stays as people wrote it.
     """
-    name, least = named(design, rulebook), enough(rulebook)
+    name, least = named(design, rulebook), ground.minimum
     reasons = objections(room, least) if choices.quote else {}
     by_key = {each.key: each for each in room.statements}
     tensions = {each.key: each for each in design.tensions}
@@ -59,7 +60,7 @@ def feel(
     for gap in (each for each in ground.statements if each.sort in TALKS):
         made = _tension(by_key[gap.key], gap, room, choices, reasons.get(gap.key, ()))
         made = replace(made, functions=_functions(words.get(gap.key, ""), design))
-        sides = voiced(gap, name, least)
+        sides = voiced(gap, name)
         known = _known(by_key[gap.key], tensions)
         if known is None:
             made = replace(made, voiced_by_a=sides[0], voiced_by_b=sides[1])
@@ -73,7 +74,7 @@ def feel(
 
 
 def _tension(
-    statement: Statement, gap: StatementGround, room: Room, choices: Choices, reasons: tuple[str, ...]
+    statement: Statement, gap: ReleasedStatement, room: Room, choices: Choices, reasons: tuple[str, ...]
 ) -> Tension:
     illustrative = " The room is illustrative: nobody was asked." if room.about.illustrative else ""
     read = " The reasons are quoted as they were given: read them before you publish." if reasons else ""

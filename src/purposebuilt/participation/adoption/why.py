@@ -7,19 +7,18 @@ from collections.abc import Mapping
 from purposebuilt import rulebooks
 from purposebuilt.design import Criterion, Design
 from purposebuilt.participation.adoption.result import Spoken, WhyTrace
-from purposebuilt.participation.adoption.sides import enough
-from purposebuilt.participation.ground import SharedGround
 from purposebuilt.participation.room import Moderation, Room
+from purposebuilt.participation.small_numbers import ReleasedGround
 from purposebuilt.rulebooks.rulebook import Rulebook
 from purposebuilt.rulebooks.trace import Thread, trace
 
 
 def why_trace(
-    room: Room, design: Design, rulebook: Rulebook, words: Mapping[str, str], ground: SharedGround
+    room: Room, design: Design, rulebook: Rulebook, words: Mapping[str, str], ground: ReleasedGround
 ) -> WhyTrace:
     """The way from what a room said to the work of a design, and back. `words` leads from statements to purposes."""
     made = trace(design, rulebook.aims, rulebooks.functions_of(rulebook, design))
-    points = _points(room, words, enough(rulebook))
+    points = _points(room, words, ground.minimum)
     counted = [each for each in room.statements if each.moderation is not Moderation.OUT and not each.meta]
     return WhyTrace(
         purposes=tuple(_spoken(thread, words, ground, points) for thread in made.threads),
@@ -30,7 +29,7 @@ def why_trace(
     )
 
 
-def _spoken(thread: Thread, words: Mapping[str, str], ground: SharedGround, points: Mapping[str, float]) -> Spoken:
+def _spoken(thread: Thread, words: Mapping[str, str], ground: ReleasedGround, points: Mapping[str, float]) -> Spoken:
     key = thread.purpose.key
     found = [each for each in ground.statements if words.get(each.key) == key]
     return Spoken(

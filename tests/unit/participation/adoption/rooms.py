@@ -1,20 +1,12 @@
 """A small made room for the Dales, with findings that are set and not computed."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from purposebuilt import design_files
 from purposebuilt.design import Design
-from purposebuilt.participation.ground import (
-    Estimate,
-    LeastContent,
-    SharedGround,
-    Sort,
-    StatementGround,
-    Voice,
-    Within,
-)
+from purposebuilt.participation.ground import Sort, Voice
 from purposebuilt.participation.room import (
     About,
     Moderation,
@@ -27,6 +19,14 @@ from purposebuilt.participation.room import (
     Round,
     Stance,
     Statement,
+)
+from purposebuilt.participation.small_numbers import (
+    ReleasedEstimate,
+    ReleasedGround,
+    ReleasedLeast,
+    ReleasedStatement,
+    Shown,
+    withheld,
 )
 
 TINY = Path(__file__).resolve().parents[4] / "examples" / "tiny"
@@ -83,13 +83,14 @@ def _stance(against: bool) -> Stance:
     return Stance.DISAGREE if against else Stance.AGREE
 
 
-def estimate(agree: float, people: int = 8) -> Estimate:
-    said = {"agree": agree, "disagree": 1 - agree, "bodies": 3, "people": people}
-    return Estimate(**{each.name: said.get(each.name, 0.0) for each in fields(Estimate)})
+def estimate(agree: float | None) -> ReleasedEstimate:
+    """What may be told of a group: the middle of a band, or nothing."""
+    shown = withheld("Too few.") if agree is None else Shown("a band", agree - 0.05, agree + 0.05, agree)
+    return ReleasedEstimate(shown, shown, shown, shown, shown, shown)
 
 
-def found(key: str, sort: Sort, by_type: Mapping[str, Estimate] | None = None) -> StatementGround:
-    return StatementGround(
+def found(key: str, sort: Sort, by_type: Mapping[str, ReleasedEstimate] | None = None) -> ReleasedStatement:
+    return ReleasedStatement(
         key=key,
         sort=sort,
         system=estimate(0.6),
@@ -98,35 +99,39 @@ def found(key: str, sort: Sort, by_type: Mapping[str, Estimate] | None = None) -
         by_body={},
         between_types=None,
         between_places=None,
-        within=Within(0.1, 0.1, 9),
-        least_content=LeastContent(key),
-        matters=0.5,
-        score=0.6,
+        least_content=ReleasedLeast(key),
+        matters=withheld(""),
+        score=withheld(""),
         sentence="",
     )
 
 
 def ground(
-    sorts: Mapping[str, Sort] | None = None, by_type: Mapping[str, Estimate] | None = None, verdicts: bool = True
-) -> SharedGround:
-    types = by_type or {"icb": estimate(0.9), "local-authority": estimate(0.2), "vcse": estimate(0.0, people=2)}
+    sorts: Mapping[str, Sort] | None = None,
+    by_type: Mapping[str, ReleasedEstimate] | None = None,
+    verdicts: bool = True,
+) -> ReleasedGround:
+    types = by_type or {"icb": estimate(0.9), "local-authority": estimate(0.2), "vcse": estimate(None)}
     statements = tuple(found(key, sort, types) for key, sort in (SORTS if sorts is None else sorts).items())
     order = tuple(sorted(each.key for each in statements))
-    return SharedGround(
+    return ReleasedGround(
         voice=Voice.ORGANISATION,
         level=0.9,
-        bodies=40,
-        people=160,
+        minimum=5,
+        people=withheld(""),
+        bodies=withheld(""),
         verdicts=verdicts,
         statements=statements,
         order=order,
         order_that_matters=order,
-        types=tuple(types),
-        places=(),
+        types={},
+        places={},
+        named={},
+        least_by_purpose={},
     )
 
 
-def only(key: str, sort: Sort) -> SharedGround:
+def only(key: str, sort: Sort) -> ReleasedGround:
     return ground({key: sort})
 
 
