@@ -34,7 +34,7 @@ def adopt(
 
     Statements on shared ground that word no purpose yet become purposes; `take` names others instead (none where it is
     empty). Each gap becomes a tension, or is added to the one that the design has. Weights become those of partners and
-    criteria. `ground` is what may be told of the room, worked out here (with its camps) where it is not given; so is the
+    criteria. `ground` is what may be told of the room, worked out here where it is not given; so is the
     `rulebook` that the design names. Raises :class:`Refusal` with every problem where a statement that was named cannot
     become a purpose.
     """
@@ -119,7 +119,7 @@ def _weights_said(weighed: Fed) -> list[str]:
 
 def _done(taken: Taken, felt: Felt, ground: ReleasedGround, weighed: Fed, *, same: bool) -> tuple[str, ...]:
     """What was done, in plain sentences, and what people have to do next."""
-    by_purpose = {purpose: key for key, purpose in reversed(taken.words.items())}
+    by_purpose = {purpose: key for key, purpose in reversed(list(taken.words.items()))}
     said = [f"The statement '{by_purpose[each.key]}' became a purpose: {each.statement}" for each in taken.purposes]
     sorts = {heard(each.key): each.sort for each in ground.statements}
     said += [f"{a(sorts[each.key])} became a tension: {each.good_a}" for each in felt.added]

@@ -33,7 +33,12 @@ class Taken:
 
 
 def take_up(
-    room: Room, design: Design, rulebook: Rulebook, chosen: Sequence[str] | None, choices: Choices, ground: ReleasedGround
+    room: Room,
+    design: Design,
+    rulebook: Rulebook,
+    chosen: Sequence[str] | None,
+    choices: Choices,
+    ground: ReleasedGround,
 ) -> Taken:
     """The purposes that statements of a room become.
 
@@ -47,7 +52,9 @@ def take_up(
     if chosen is not None:
         _known(chosen, room)
     wanted = _shared(ground) if chosen is None else tuple(dict.fromkeys(chosen))
-    left, made, errors = [], [], []
+    left: list[Left] = []
+    made: list[Purpose] = []
+    errors: list[Problem] = []
     for key in wanted:
         if key in words or statements[key].purpose:
             left += (

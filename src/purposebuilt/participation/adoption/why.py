@@ -46,7 +46,7 @@ def _spoken(thread: Thread, words: Mapping[str, str], ground: ReleasedGround, po
 def _points(room: Room, words: Mapping[str, str], least: int) -> Mapping[str, float]:
     """Each purpose's share of all points that went to statements, everybody who gave any alike.
 
-    Those to which fewer than `least` people gave points are left out: their givers could be guessed.
+    To a hundredth. Those to which fewer than `least` people gave points are left out: their givers could be guessed.
     """
     own = {each.key for each in room.statements}
     given = [each for each in room.points if each.about in own and each.points > 0]
@@ -63,7 +63,7 @@ def _points(room: Room, words: Mapping[str, str], least: int) -> Mapping[str, fl
         for about in sorted(set(pots[person]) & set(words)):
             purpose = shares.setdefault(words[about], {})
             purpose[person] = purpose.get(person, 0.0) + pots[person][about] / whole / len(pots)
-    return {key: sum(by_person.values()) for key, by_person in shares.items() if len(by_person) >= least}
+    return {key: round(sum(by_person.values()), 2) for key, by_person in shares.items() if len(by_person) >= least}
 
 
 def without_purpose(design: Design) -> tuple[str, ...]:

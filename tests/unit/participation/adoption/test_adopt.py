@@ -116,7 +116,11 @@ def test_too_few_organisations_take_nothing_by_themselves() -> None:
 
 
 def test_a_gap_becomes_an_open_tension_with_both_sides() -> None:
-    made = adopt(room(reasons=dict.fromkeys(range(4), "It is too far") | {4: "it is too far.", 5: "Who pays?"}), dales(), ground=ground())
+    made = adopt(
+        room(reasons=dict.fromkeys(range(4), "It is too far") | {4: "it is too far.", 5: "Who pays?"}),
+        dales(),
+        ground=ground(),
+    )
     (tension,) = made.tensions
     assert (tension.key, tension.good_a) == ("heard-s4", "One team serves all of the Dales.")
     assert tension.good_b == "It is too far. Who pays?"
@@ -150,7 +154,12 @@ def test_without_reasons_people_are_asked_to_write_the_second_good() -> None:
     assert tension.voiced_by_a == "people who agree, inside the same partners"
     said = adopt(room(), without_tensions(), ground=only("s4", Sort.WITHIN)).done
     assert any(each.startswith("One new tension lacks its second good") for each in said)
-    unquoted = adopt(room(reasons=dict.fromkeys(range(9), "No")), dales(), choices=Choices(quote=False), ground=only("s4", Sort.CAMPS))
+    unquoted = adopt(
+        room(reasons=dict.fromkeys(range(9), "No")),
+        dales(),
+        choices=Choices(quote=False),
+        ground=only("s4", Sort.CAMPS),
+    )
     assert unquoted.tensions[0].good_b == TO_COMPLETE
 
 
@@ -216,7 +225,9 @@ def test_reasons_of_a_few_are_not_shown() -> None:
 
 
 def test_statements_with_the_same_words_become_one_purpose() -> None:
-    twin = tuple(replace(each, text="nobody is sent home to a cold house") if each.key == "s2" else each for each in STATEMENTS)
+    twin = tuple(
+        replace(each, text="nobody is sent home to a cold house") if each.key == "s2" else each for each in STATEMENTS
+    )
     made = adopt(replace(room(), statements=twin), dales(), ground=ground())
     assert [each.key for each in made.purposes] == ["heard-s1"]
     assert (made.words["s1"], made.words["s2"]) == ("heard-s1", "heard-s1")
