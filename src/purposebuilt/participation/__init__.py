@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from purposebuilt.participation.room_files import read_room as read_room
     from purposebuilt.participation.room_files import room_template as room_template
     from purposebuilt.participation.room_files import write_room as write_room
+    from purposebuilt.participation.rounds import clarity as clarity
     from purposebuilt.participation.shares import comparison as comparison
     from purposebuilt.participation.shares import equal_shares as equal_shares
     from purposebuilt.participation.shares import greedy as greedy
     from purposebuilt.participation.shares import instance_of as instance_of
     from purposebuilt.participation.shares import read_pabulib as read_pabulib
+    from purposebuilt.participation.weights import with_weights as with_weights
 
 _HOMES = {
     "adopt": "adoption",
+    "clarity": "rounds",
     "comparison": "shares",
     "equal_shares": "shares",
     "greedy": "shares",
@@ -34,6 +37,7 @@ _HOMES = {
     "room_template": "room_files",
     "shared_ground": "ground",
     "what_changes": "ground",
+    "with_weights": "weights",
     "write_room": "room_files",
 }
 

@@ -196,35 +196,42 @@ def _statements(found: Pair, there: Bools, tested: _Tested) -> tuple[StatementCl
     if not len(columns):
         return ()
     before, after = _readings(found.before, columns), _readings(found.after, columns)
-    bodies, people = there.sum(axis=0), found.before.people.sum(axis=0)
-    passing_q, apart_q = np.ones(len(people)), np.ones(len(people))
-    able = bodies >= FEWEST
-    if able.any():
-        passing_q[able] = false_discovery_rates(tested.p_passing[able])
-        apart_q[able] = false_discovery_rates(tested.p_apart[able])
-    bar = value("clarity.false_discoveries")
-    changed = (tested.passing.sum(axis=0), tested.apart.sum(axis=0))
+    bodies, people = there.sum(axis=0)[columns], found.before.people.sum(axis=0)[columns]
+    passing, passing_q = _told(tested.passing, tested.p_passing, columns, bodies)
+    apart, apart_q = _told(tested.apart, tested.p_apart, columns, bodies)
+    counted = list(zip(people.astype(np.int64).tolist(), bodies.tolist(), strict=True))
+    moves = _moved(found.moves[columns])
     made = []
     for at, column in enumerate(columns.tolist()):
-        one, other = before[at], after[at]
-        told = [
-            _way(float(change[column]), bool(q[column] < bar)) if able[column] else Verdict.CANNOT_SAY
-            for change, q in zip(changed, (passing_q, apart_q), strict=True)
-        ]
-        moved, status = _moved(found.moves[column]), _status(one, other)
+        one, other, told = before[at], after[at], (passing[at], apart[at])
+        shift = _shift(one, other)
+        status = _status(other, shift)
         row = StatementClarity(
-            found.statements[column], int(people[column]), int(bodies[column]), one, other, moved,
-            _shift(one, other), told[0], float(passing_q[column]), told[1], float(apart_q[column]),
-            status, statement_said((one, other), (told[0], told[1]), moved, status),
+            found.statements[column], *counted[at], one, other, moves[at],
+            shift, passing[at], passing_q[at], apart[at], apart_q[at],
+            status, statement_said((one, other), told, moves[at], status),
         )  # fmt: skip
         made.append(row)
     return tuple(made)
 
 
-def _moved(moves: Ints) -> Moved:
-    """Who changed, and towards what, from counts by stance before and after (3 x 3)."""
-    disagree, passing, agree = (moves.sum(axis=0) - moves.diagonal()).tolist()
-    return Moved((disagree + passing + agree) / int(moves.sum()), agree, passing, disagree)
+def _told(parts: Floats, p: Floats, columns: Ints, bodies: Ints) -> tuple[list[Verdict], list[float]]:
+    """What may be told of each of these statements, and its false discovery rate (1 where too few were there)."""
+    rates, able = np.ones(len(columns)), bodies >= FEWEST
+    if able.any():
+        rates[able] = false_discovery_rates(p[columns][able])
+    told = (rates < value("clarity.false_discoveries")).tolist()
+    change = parts.sum(axis=0)[columns].tolist()
+    verdicts = [_way(change[at], told[at]) if enough else Verdict.CANNOT_SAY for at, enough in enumerate(able.tolist())]
+    return verdicts, rates.tolist()
+
+
+def _moved(moves: Ints) -> list[Moved]:
+    """Who changed, and towards what, on each statement, from counts by stance before and after (m x 3 x 3)."""
+    towards = moves.sum(axis=1) - moves.diagonal(axis1=1, axis2=2)
+    share = towards.sum(axis=1) / moves.sum(axis=(1, 2))
+    rows = zip(share.tolist(), towards[:, ::-1].tolist(), strict=True)
+    return [Moved(part, *of) for part, of in rows]
 
 
 def _shift(one: Reading, other: Reading) -> float:
@@ -233,12 +240,12 @@ def _shift(one: Reading, other: Reading) -> float:
     return sum(abs(part) for part in parts) / 2
 
 
-def _status(before: Reading, after: Reading) -> Status:
+def _status(after: Reading, shift: float) -> Status:
     if after.agree > value("clarity.agreed"):
         return Status.AGREED
     if after.disagree > value("clarity.agreed"):
         return Status.REFUSED
-    return Status.STABLE if _shift(before, after) < value("clarity.stable") else Status.MOVING
+    return Status.STABLE if shift < value("clarity.stable") else Status.MOVING
 
 
 def _readings(side: Side, columns: Ints) -> list[Reading]:

@@ -41,8 +41,7 @@ class Heard:
 
 def heard(room: Room) -> Heard:
     """Put all rounds of a room on one table. People who took no position are left out."""
-    numbers = np.unique(room.positions.round)
-    layer = np.searchsorted(numbers, room.positions.round)
+    numbers, layer = _layers(room.positions.round)
     columns = sorted(asked(room).tolist(), key=lambda at: room.statements[at].key)
     stances = _stances(room, layer, len(numbers))[:, :, columns]
     known = (stances != UNSEEN).any(axis=2)
@@ -59,12 +58,22 @@ def heard(room: Room) -> Heard:
     )
 
 
-def _stances(room: Room, layer: Ints, rounds: int) -> Stances:
+def _layers(rounds: NDArray[np.int16]) -> tuple[Ints, NDArray[np.int32]]:
+    """The numbers of the rounds, and which of them each position belongs to."""
+    if not len(rounds):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
+    low = int(rounds.min())
+    above = rounds.astype(np.int32) - low
+    there = np.bincount(above) > 0
+    return np.flatnonzero(there) + low, (np.cumsum(there, dtype=np.int32) - 1)[above]
+
+
+def _stances(room: Room, layer: NDArray[np.int32], rounds: int) -> Stances:
     """The last stance of everybody on everything in each round (rounds x n x m); the last row counts."""
     at, shape = room.positions, (rounds, len(room.participants), len(room.statements))
-    last = np.full(int(np.prod(shape)), -1)
+    last = np.full(int(np.prod(shape)), -1, dtype=np.int32)
     cell = (layer * shape[1] + at.participant) * shape[2] + at.statement
-    np.maximum.at(last, cell, np.arange(len(at)))
+    np.maximum.at(last, cell, np.arange(len(at), dtype=np.int32))
     # A place that was never filled looks up the last entry, which stands for not seen.
     made: Stances = np.append(at.stance, np.int8(UNSEEN))[last].reshape(shape)
     return made

@@ -83,14 +83,17 @@ class Heard:
         return _medians(self.shares)
 
 
-def heard(shares: Shares, room: Room, names: Mapping[str, str] | None = None) -> Heard:
+def heard(shares: Shares, room: Room, names: Mapping[str, str] | None = None, fewest: int | None = None) -> Heard:
     """One voice for each organisation, and what the room makes of it. `names` says things in words where it can.
 
+    Groups of fewer than `fewest` people are flagged, and not named in sentences (the smallest cell of the rulebook; the
+    parameter `weights.few_people` where not given).
     The mean is given beside the median, the middle half and the range, and never leads: a few strong views pull it.
     """
     bodies, people, table = one_voice(shares, room)
     told = {key: (names or {}).get(key, key) for key in shares.about}
-    frame = _Frame(shares, room, bodies, people, table, told)
+    least = int(value("weights.few_people")) if fewest is None else fewest
+    frame = _Frame(shares, room, bodies, people, table, told, least)
     columns = range(len(shares.about) if bodies else 0)
     weighed = sorted(map(frame.weighed, columns), key=lambda one: (-one.room.median, one.about))
     middle = _medians(table)
@@ -138,6 +141,7 @@ class _Frame:
     people: Ints
     table: Floats
     names: Mapping[str, str]
+    fewest: int
 
     def weighed(self, at: int) -> Weighed:
         key = self.shares.about[at]
@@ -164,7 +168,7 @@ class _Frame:
             mean=float(column.mean()),
             organisations=len(rows),
             people=people,
-            few=people < value("weights.few_people"),
+            few=people < self.fewest,
         )
 
     def furthest(self, at: int, median: float, side: int) -> Furthest | None:
@@ -176,7 +180,7 @@ class _Frame:
         body, people = self.bodies[best], int(self.people[best])
         known = {one.key: one.name for one in self.room.organisations}
         reasons = tuple(self.reasons(self.shares.about[at], (body,)))
-        share, few = float(self.table[best, at]), people < value("weights.few_people")
+        share, few = float(self.table[best, at]), people < self.fewest
         return Furthest(body, known.get(body) or body, share, reasons, people, few)
 
     def reasons(self, key: str, bodies: tuple[str, ...]) -> list[str]:
