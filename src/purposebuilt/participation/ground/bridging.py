@@ -1,7 +1,7 @@
 """What the worse half of the room would say: two camps along one line, without drawing either.
 
 Each position is what everybody gives a statement, plus the person's own leniency, plus the product of where the person
-and the statement stand on one line (the model of Community Notes: Wojcik and others 2022, arXiv 2210.15723, section 3).
+and the statement stand on one line (the model of Community Notes: Wojcik and others 2022, arXiv 2210.15723).
 Each statement's agreement is then a straight line over where people stand, pulled towards flat.
 """
 

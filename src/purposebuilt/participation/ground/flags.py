@@ -29,8 +29,8 @@ def differences(share: Floats, worth: Floats, groups: Floats) -> Floats:
     statements move together, so that what is true of an organisation on one is kept on the others.
 
     A Pearson curve of the third type through the mean and spread of the moved differences, and their skewness over all
-    statements, gives p where few moved ones are as large (Berry and Mielke 1983, Commun. Stat. A 12, 1097-1108, have
-    the exact moments of the plain case).
+    statements, gives p where few moved ones are as large (Berry and Mielke 1983, Br. J. Math. Stat. Psychol. 36,
+    202-206, have the exact moments of the plain case).
     """
     belongs = groups.any(axis=0)
     share, worth, groups = share[belongs], worth[belongs], groups[:, belongs]
@@ -92,7 +92,7 @@ def false_discovery_rates(p: Floats) -> Floats:
     """The rate of false discoveries at which each statement would be told of.
 
     Benjamini and Hochberg (1995, J. R. Stat. Soc. B 57, p. 293), times the share of statements without a difference,
-    which is estimated from those with p above a half (Storey, Taylor and Siegmund 2004, J. R. Stat. Soc. B 66, p. 192).
+    which is estimated from those with p above a half (Storey, Taylor and Siegmund 2004, J. R. Stat. Soc. B 66, 187-205).
     """
     if not len(p):
         return p
