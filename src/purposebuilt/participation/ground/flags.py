@@ -92,7 +92,7 @@ def false_discovery_rates(p: Floats) -> Floats:
     """The rate of false discoveries at which each statement would be told of.
 
     Benjamini and Hochberg (1995, J. R. Stat. Soc. B 57, p. 293), times the share of statements without a difference,
-    which is estimated from those with p above a half (Storey, Taylor and Siegmund 2004, J. R. Stat. Soc. B 66, 187-205).
+    which is estimated from those with p above a half (Storey, Taylor and Siegmund 2004, J. R. Stat. Soc. B 66, 187).
     """
     if not len(p):
         return p
