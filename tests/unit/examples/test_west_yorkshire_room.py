@@ -13,6 +13,7 @@ from purposebuilt import design_files
 from purposebuilt.design import Design
 from purposebuilt.participation import read_room
 from purposebuilt.participation.ballots import ballots
+from purposebuilt.participation.camps import camps
 from purposebuilt.participation.ground import Sort, shared_ground
 from purposebuilt.participation.room import Method, Room
 
@@ -85,8 +86,14 @@ def test_its_statements_word_published_purposes(design: Design) -> None:
 
 
 def test_every_sort_of_finding_occurs() -> None:
-    sorts = Counter(each.sort for each in shared_ground(room()).statements)
-    assert {Sort.SHARED, Sort.TYPES, Sort.WITHIN, Sort.UNCLEAR} <= set(sorts)
+    """The patterns that the assumptions name are found again, all but those that chance hides."""
+    patterns = {row["key"]: row["pattern"] for row in assumed("statements")}
+    expected = {"shared": Sort.SHARED, "broad": Sort.SHARED, "sides": Sort.TYPES, "split": Sort.WITHIN}
+    expected |= {"camps": Sort.CAMPS, "unclear": Sort.UNCLEAR}
+    ground = shared_ground(room(), camps=camps(room()).by_participant)
+    found = Counter((patterns[each.key], each.sort is expected[patterns[each.key]]) for each in ground.statements)
+    assert {each.sort for each in ground.statements} >= set(expected.values())
+    assert sum(found[pattern, False] for pattern in expected) <= 4
 
 
 def test_people_come_twice_join_and_leave() -> None:

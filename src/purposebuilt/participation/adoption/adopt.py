@@ -12,6 +12,7 @@ from purposebuilt.participation.adoption.result import Adopted
 from purposebuilt.participation.adoption.taken import Taken, take_up
 from purposebuilt.participation.adoption.tensions import Felt, a, feel
 from purposebuilt.participation.adoption.why import why_trace
+from purposebuilt.participation.camps import camps
 from purposebuilt.participation.ground import Sort, shared_ground
 from purposebuilt.participation.room import Room
 from purposebuilt.participation.small_numbers import ReleasedGround, released, smallest_cell
@@ -64,7 +65,7 @@ def adopt(
 
 def _found(room: Room, rulebook: Rulebook) -> ReleasedGround:
     """What may be told of the room's shared ground, with its camps where there are any."""
-    return released(shared_ground(room, camps=None), room, smallest_cell(rulebook.key))
+    return released(shared_ground(room, camps=camps(room).by_participant), room, smallest_cell(rulebook.key))
 
 
 def _weighed(room: Room, design: Design, taken: Taken, choices: Choices) -> Fed:
