@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from purposebuilt.participation.camps.gate import BEND, linked, top
+from purposebuilt.participation.camps.gate import BEND, leading, linked
 from purposebuilt.participation.camps.heard import Bools
 from purposebuilt.participation.camps.known import Singles
 
@@ -46,7 +46,7 @@ def fitted(level: Singles, seen: Bools, shared: Singles, count: Singles) -> Sing
     that statements that have little to do with the factor add little noise.
     """
     square = np.sqrt(count)
-    _, loadings = top(np.concatenate([linked((level * each[:, None])[None], shared) for each in square]))
+    loadings = leading(np.concatenate([linked((level * each[:, None])[None], shared) for each in square]))
     saw = np.sqrt(np.maximum(count @ seen, 1))
     for _ in range(TURNS):
         at = placed(level, seen, loadings)

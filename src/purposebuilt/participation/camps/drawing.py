@@ -12,10 +12,10 @@ from purposebuilt.participation.camps.known import Singles
 from purposebuilt.participation.camps.parted import agreement, three, two
 from purposebuilt.participation.room import Ints
 
-SAMPLES = 20
+SAMPLES = 12
 """So many times the camps are drawn anew from part of the people."""
 
-LEFT_OUT = 0.15
+LEFT_OUT = 0.05
 """The share of people who are left out each time."""
 
 

@@ -67,7 +67,8 @@ def strength(residual: Singles, seen: Bools, shared: Singles) -> Singles:
     factors that concern few statements (after covariance thresholding, Deshpande and Montanari 2016), and the largest
     eigenvalue is taken.
     """
-    largest, _ = top(linked(levelled(residual, seen), shared))
+    inner, _ = _lanczos(linked(levelled(residual, seen), shared))
+    largest = np.linalg.eigvalsh(inner)[:, -1]
     return np.asarray(np.maximum(largest, 0) ** (1 / (2 + 2 * BEND)), dtype=np.float32)
 
 
@@ -96,8 +97,18 @@ def shared_by(seen: Bools) -> Singles:
     return np.asarray(np.sqrt(np.maximum(saw.T @ saw, 1)), dtype=np.float32)
 
 
-def top(links: Singles) -> tuple[Singles, Singles]:
-    """The largest eigenvalue of each, and its vector, by Lanczos steps from the statement with the strongest links."""
+def leading(links: Singles) -> Singles:
+    """The eigenvector of the largest eigenvalue of each table of links (tables x m)."""
+    inner, basis = _lanczos(links)
+    _, vectors = np.linalg.eigh(inner)
+    return np.asarray(np.matmul(vectors[:, None, :, -1], basis)[:, 0])
+
+
+def _lanczos(links: Singles) -> tuple[Singles, Singles]:
+    """Each table in a few directions (tables x steps x steps), and these (tables x steps x m).
+
+    They are those of Lanczos (1950), from the statement with the strongest links on.
+    """
     tables, m = links.shape[0], links.shape[-1]
     steps = min(STEPS, m)
     first = np.argmax(np.einsum("bij,bij->bi", links, links), axis=1)
@@ -111,8 +122,7 @@ def top(links: Singles) -> tuple[Singles, Singles]:
         inner[:, : step + 1, step] = inner[:, step, : step + 1] = along[..., 0]
         ahead = ahead - np.matmul(np.swapaxes(along, 1, 2), known)[:, 0]
         basis[:, step + 1] = _unit(ahead)
-    values, vectors = np.linalg.eigh(inner)
-    return values[:, -1], np.matmul(vectors[:, None, :, -1], basis[:, :steps])[:, 0]
+    return inner, basis[:, :steps]
 
 
 def _unit(vectors: Singles) -> Singles:

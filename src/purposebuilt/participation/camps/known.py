@@ -19,16 +19,16 @@ OF_ITS_OWN = ("type", "place")
 class Division:
     """One known way to divide people, by its name.
 
-    `member` (n x groups) says who belongs where, `count` (groups x m) how many of them saw each statement. `own` says
-    whether each statement has a spread of its own. `spread` (m) is the variance between groups, in squared votes,
-    estimated from the votes as they are.
+    `member` (n x groups) says who belongs where, `count` (groups x m) how many of them saw each statement. `spread` (m)
+    is the variance between groups, in squared votes; `share` (groups x m) how much of a group's mean on a statement is
+    the group's and not chance.
     """
 
     name: str
     member: Singles
     count: Singles
-    own: bool
     spread: Singles
+    share: Singles
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,18 +39,24 @@ class Known:
     divisions: tuple[Division, ...]
 
     def without(self, tables: Singles) -> Singles:
-        """Take out what groups have in common (tables x n x m), drawn towards nothing by what chance would give."""
+        """Take out what groups have in common (tables x n x m): their means, drawn towards nothing by chance's part."""
         for division in self.divisions:
             tables = _taken(tables, self.seen, division)
         return tables
 
     def added(self, tables: Singles, rng: np.random.Generator) -> Singles:
         """Add to each table what groups of such a spread would have in common by chance."""
+        if not self.divisions:
+            return tables
+        common = []
         for division in self.divisions:
             shape = (len(tables), division.member.shape[1], tables.shape[2])
-            common = rng.standard_normal(shape, dtype=np.float32) * np.sqrt(division.spread)
-            tables = tables + np.matmul(division.member, common) * self.seen
-        return tables
+            common.append(rng.standard_normal(shape, dtype=np.float32) * np.sqrt(division.spread))
+        member = np.concatenate([division.member for division in self.divisions], axis=1)
+        together = np.matmul(member, np.concatenate(common, axis=1))
+        together *= self.seen
+        together += tables
+        return np.asarray(together, dtype=np.float32)
 
 
 def centred(votes: Floats, seen: Bools) -> Floats:
@@ -75,19 +81,17 @@ TURNS = 6
 
 def known(of: Heard, rest: Floats) -> Known:
     """Learn how much each known division matters, from coarse to fine, each on what the coarser ones leave."""
-    tables = rest[None].astype(np.float32)
+    table = rest.astype(np.float32)
     divisions = []
     for name, group in of.groups.items():
         member = _members(group)
+        count = np.asarray(member.T @ of.seen, dtype=np.float32)
         if member.shape[1] < 2:
             continue
-        count = np.asarray(member.T @ of.seen, dtype=np.float32)
-        blank = Division(name, member, count, name in OF_ITS_OWN, np.zeros(rest.shape[1], dtype=np.float32))
-        if _evidence(tables, of.seen, blank) < PLAIN:
-            continue
-        spread = _spread(tables, of.seen, blank)[0][0]
-        divisions.append(Division(name, member, count, blank.own, spread))
-        tables = _taken(tables, of.seen, divisions[-1])
+        learnt = _learnt(name, table, of.seen, member, count)
+        if learnt is not None:
+            divisions.append(learnt)
+            table = _taken(table[None], of.seen, learnt)[0]
     return Known(of.seen, tuple(divisions))
 
 
@@ -97,40 +101,31 @@ def _members(group: NDArray[np.int64]) -> Singles:
     return np.asarray(group[:, None] == number[count > 1], dtype=np.float32)
 
 
-def _evidence(tables: Singles, seen: Bools, of: Division) -> float:
-    """By how many standard errors the squares between groups, over all statements, are above what chance gives."""
-    between, within, groups, _ = _squares(tables, seen, of)
-    chance = np.sqrt((2 * (groups - 1) * within**2).sum())
-    return float((between - (groups - 1) * within).sum() / max(float(chance), 1e-9))
+def _learnt(name: str, table: Singles, seen: Bools, member: Singles, count: Singles) -> Division | None:
+    """One division with its spread, or nothing where the squares between its groups are hardly above chance's.
 
-
-def _squares(tables: Singles, seen: Bools, of: Division) -> tuple[Singles, Singles, NDArray[np.int64], Singles]:
-    """The squares between groups by statement, the variance of a vote within one, how many groups, and their means."""
-    total = np.matmul(of.member.T, tables)
-    mean = total / np.maximum(of.count, 1)
-    between = (total * mean).sum(axis=1)
-    inside = (of.member.sum(axis=1)[:, None] * seen).astype(np.float32)
-    square = np.einsum("bij,bij,ij->bj", tables, tables, inside)
-    voted, groups = of.count.sum(axis=0), np.maximum((of.count > 0).sum(axis=0), 1)
-    within = np.maximum(square - between, 0) / np.maximum(voted - groups, 1)
-    return between, within, groups, mean
-
-
-def _spread(tables: Singles, seen: Bools, of: Division) -> tuple[Singles, Singles, Singles]:
-    """The variance between groups by statement, that of one vote within them, and the groups' means.
-
-    By moments: what the squares between groups are above what chance gives them (Henderson's first method, 1953).
+    The spread is found by moments: what the squares between groups are above those that chance gives them (Henderson
+    1953, the first method).
     """
-    between, within, groups, mean = _squares(tables, seen, of)
-    voted = of.count.sum(axis=0)
+    total = member.T @ table
+    voted, groups = count.sum(axis=0), np.maximum((count > 0).sum(axis=0), 1)
+    between = (total**2 / np.maximum(count, 1)).sum(axis=0)
+    square = (table**2 * (member.sum(axis=1)[:, None] * seen)).sum(axis=0)
+    within = np.maximum(square - between, 0) / np.maximum(voted - groups, 1)
     above = between - (groups - 1) * within
-    size = np.maximum(voted - (of.count**2).sum(axis=0) / np.maximum(voted, 1), 1e-6)
-    one = np.broadcast_to(above.sum(axis=1, keepdims=True) / size.sum(), above.shape)
-    spread = above / size if of.own else one
-    return np.maximum(spread, 0).astype(np.float32), within.astype(np.float32), mean
+    chance = float(np.sqrt((2 * (groups - 1) * within**2).sum()))
+    if float(above.sum()) < PLAIN * max(chance, 1e-9):
+        return None
+    size = np.maximum(voted - (count**2).sum(axis=0) / np.maximum(voted, 1), 1e-6)
+    one = np.full_like(above, above.sum() / size.sum())
+    spread = np.maximum(above / size if name in OF_ITS_OWN else one, 0)
+    share = spread / np.maximum(spread + within / np.maximum(count, 1), 1e-9)
+    return Division(name, member, count, spread.astype(np.float32), share.astype(np.float32))
 
 
 def _taken(tables: Singles, seen: Bools, of: Division) -> Singles:
-    spread, within, mean = _spread(tables, seen, of)
-    share = spread[:, None] / np.maximum(spread[:, None] + within[:, None] / np.maximum(of.count, 1), 1e-9)
-    return np.asarray(tables - np.matmul(of.member, mean * share) * seen, dtype=np.float32)
+    common = np.matmul(of.member.T, tables)
+    common *= of.share / np.maximum(of.count, 1)
+    taken = np.matmul(of.member, common)
+    taken *= seen
+    return np.asarray(tables - taken, dtype=np.float32)

@@ -18,17 +18,20 @@ from purposebuilt.participation.camps.record import Camps, Key
 from purposebuilt.participation.camps.telling import told
 from purposebuilt.participation.room import Room
 
-LEVEL = 0.05
-"""So rarely may shuffled votes show as strong a factor."""
-
 SMALL = 25
 """A room of fewer people is small: what one person says is then much of all that is said."""
+
+LEVEL, LEVEL_SMALL = 0.03, 0.05
+"""So rarely may shuffled votes show as strong a factor."""
 
 LEAST_RATIO, LEAST_RATIO_SMALL = 1.06, 1.04
 """So many times stronger than in shuffled votes, on average, a factor must be to place people by."""
 
-LEAST_STABILITY, LEAST_STABILITY_SMALL = 0.75, 0.6
-"""Camps that agree less than this (adjusted Rand index) with those of part of the people are not drawn."""
+LEAST_STABILITY = 0.75
+"""Camps that agree less than this (adjusted Rand index) with those that most of the people give are not drawn."""
+
+MUCH = 20_000
+"""With so many votes the least number of shuffles is made, and so many times more with fewer votes."""
 
 SECOND_LEVEL = 0.025
 """A second factor, which makes three camps of two, needs stronger proof."""
@@ -58,15 +61,16 @@ class _Work:
         return len(self.heard.people) < SMALL
 
     @property
-    def least_stability(self) -> float:
-        return LEAST_STABILITY_SMALL if self.small else LEAST_STABILITY
+    def level(self) -> float:
+        return LEVEL_SMALL if self.small else LEVEL
 
-    def passes(self, verdict: Verdict, level: float = LEVEL) -> bool:
+    def passes(self, verdict: Verdict, level: float) -> bool:
         least = LEAST_RATIO_SMALL if self.small else LEAST_RATIO
         return verdict.p_value <= level and verdict.ratio >= least
 
     def gate(self, rest: Singles, known: Known, level: float, step: int) -> Verdict:
-        draws = 20 * min(10, max(2, 40_000 // rest.size)) - 1
+        """The gate with as many draws as the level needs at least, and up to ten times as many in a small room."""
+        draws = round(1 / level) * min(10, max(1, MUCH // rest.size))
         return judged(rest, known, level, draws, self.rng(step))
 
 
@@ -76,9 +80,9 @@ def camps(room: Room | Ballots | NDArray[np.generic], seed: int = 0) -> Camps:
     `room` is a room (its latest positions), ballots, or an array of people by statements: 1 agree, 0 pass, -1 disagree,
     NaN not seen. Means of people and statements are taken out, and what people of one type, place or organisation have
     in common. Camps are drawn where the strongest factor of what is left is stronger than in votes shuffled within each
-    statement (p of 0.05 at most, and 1.06 times their mean), and where camps drawn from 85% of the people are the
-    same (mean adjusted Rand index 0.75); with fewer than 25 people 1.04 and 0.6 are enough. The same votes give the
-    same camps in any order of rows and columns and in either sign.
+    statement (p of 0.03 at most, and 1.06 times their mean; with fewer than 25 people 0.05 and 1.04), and where
+    camps drawn with one in twenty of the people left out are the same (mean adjusted Rand index 0.75). The same votes
+    give the same camps in any order of rows and columns and in either sign.
     Raises Refusal (PB530, PB531) where an array is no table of votes.
     """
     of = given(room)
@@ -87,7 +91,7 @@ def camps(room: Room | Ballots | NDArray[np.generic], seed: int = 0) -> Camps:
     if len(votes.people) < LEAST_PEOPLE or len(votes.asked) < LEAST_STATEMENTS:
         return _none(of, words.too_few(len(votes.people), len(votes.asked)))
     work = _work(votes, seed)
-    verdict = work.gate(work.rest, work.known, LEVEL, 1)
+    verdict = work.gate(work.rest, work.known, work.level, 1)
     passed = Camps(
         False,
         "",
@@ -98,15 +102,15 @@ def camps(room: Room | Ballots | NDArray[np.generic], seed: int = 0) -> Camps:
         draws=verdict.draws,
         set_aside=tuple(division.name for division in work.known.divisions),
     )
-    if not work.passes(verdict):
+    if not work.passes(verdict, work.level):
         return _said(passed, _why_not(work, verdict))
     drawn = _drawn(work)
     passed = replace(passed, stability=drawn.stability)
     smallest = int(np.bincount(drawn.label).min())
     if smallest < max(LEAST_CAMP, LEAST_SHARE * len(drawn.label)):
         return _said(passed, words.outliers())
-    if drawn.stability < work.least_stability:
-        return _said(passed, words.unstable(drawn.stability, work.least_stability))
+    if drawn.stability < LEAST_STABILITY:
+        return _said(passed, words.unstable(drawn.stability, LEAST_STABILITY))
     return words.described(told(passed, of, votes, drawn), texts)
 
 
@@ -128,11 +132,11 @@ def _work(votes: Heard, seed: int) -> _Work:
 def _why_not(work: _Work, verdict: Verdict) -> str:
     """Chance, or a factor that is there and follows what is known."""
     if not work.known.divisions:
-        return words.chance(verdict.p_value) if verdict.p_value > LEVEL else words.weak(verdict.ratio)
+        return words.chance(verdict.p_value) if verdict.p_value > work.level else words.weak(verdict.ratio)
     rest = centred(work.heard.votes, work.heard.seen).astype(np.float32)
-    plain = work.gate(rest, Known(work.heard.seen, ()), LEVEL, 2)
-    if not work.passes(plain):
-        return words.chance(verdict.p_value) if verdict.p_value > LEVEL else words.weak(verdict.ratio)
+    plain = work.gate(rest, Known(work.heard.seen, ()), work.level, 2)
+    if not work.passes(plain, work.level):
+        return words.chance(verdict.p_value) if verdict.p_value > work.level else words.weak(verdict.ratio)
     return words.known_only([division.name for division in work.known.divisions])
 
 
@@ -147,4 +151,4 @@ def _drawn(work: _Work) -> Drawn:
         return drawn
     second = axis(levelled(left, seen), seen, work.shared)
     thrice = along_two(first, second, seen, work.shared, work.rng(5))
-    return thrice if thrice.stability >= max(work.least_stability, drawn.stability) else drawn
+    return thrice if thrice.stability >= max(LEAST_STABILITY, drawn.stability) else drawn
