@@ -33,7 +33,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Furthest:
-    """The organisation whose share is furthest from the room's median on one side, and the reasons of its people."""
+    """The organisation whose share is furthest from the room's on one side, and the reasons of its people."""
 
     organisation: str
     name: str
@@ -45,10 +45,14 @@ class Furthest:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One thing that was weighed: its share over the room and by kind of partner, who differs most, and a sentence."""
+    """One thing that was weighed: its share over the room and by kind of partner, who differs most, and a sentence.
+
+    `share` is what the room as a whole gives to it; over all things it sums to 1.
+    """
 
     about: str
     name: str
+    share: float
     room: Spread
     by_type: Mapping[str, Spread]
     above: Furthest | None
@@ -62,9 +66,9 @@ class Heard:
     """What a room said about weights in one way of asking.
 
     `shares` (B x k) are those of `organisations` (B keys, sorted; somebody without one is keyed ``~`` and the
-    participant's key) about `about` (k): the median of its people, put back to a sum of 1. `weighed` (k) comes with
-    the largest median first. `differ` are organisations by how far they are from the room's medians (0 to 1, half the
-    sum of absolute differences), the furthest first.
+    participant's key) about `about` (k): see :func:`one_voice`. `weighed` (k) comes with the largest share first.
+    `differ` are organisations by how far they are from the room's shares (0 to 1, half the sum of absolute
+    differences), the furthest first.
     """
 
     way: Way
@@ -78,9 +82,9 @@ class Heard:
     sentences: tuple[str, ...]
 
     @property
-    def medians(self) -> Floats:
-        """The room's median share of each thing (k); they need not sum to 1."""
-        return _medians(self.shares)
+    def together(self) -> Floats:
+        """What the room gives to each thing (k), summing to 1, from organisations as :func:`one_voice` from people."""
+        return _together(self.way, self.shares)
 
 
 def heard(shares: Shares, room: Room, names: Mapping[str, str] | None = None, fewest: int | None = None) -> Heard:
@@ -93,11 +97,10 @@ def heard(shares: Shares, room: Room, names: Mapping[str, str] | None = None, fe
     bodies, people, table = one_voice(shares, room)
     told = {key: (names or {}).get(key, key) for key in shares.about}
     least = int(value("weights.few_people")) if fewest is None else fewest
-    frame = _Frame(shares, room, bodies, people, table, told, least)
+    frame = _Frame(shares, room, bodies, people, table, told, least, _together(shares.way, table))
     columns = range(len(shares.about) if bodies else 0)
-    weighed = sorted(map(frame.weighed, columns), key=lambda one: (-one.room.median, one.about))
-    middle = _medians(table)
-    far = np.abs(table - middle).sum(axis=1) / 2
+    weighed = sorted(map(frame.weighed, columns), key=lambda one: (-one.share, one.about))
+    far = np.abs(table - frame.together).sum(axis=1) / 2
     differ = sorted(zip(bodies, far.tolist(), strict=True), key=lambda one: (-round(one[1], 12), one[0]))
     return Heard(
         way=shares.way,
@@ -112,23 +115,29 @@ def heard(shares: Shares, room: Room, names: Mapping[str, str] | None = None, fe
     )
 
 
-def _medians(table: Floats) -> Floats:
-    made: Floats = np.median(table, axis=0) if len(table) else np.zeros(table.shape[1])
-    return made
-
-
 def one_voice(shares: Shares, room: Room) -> tuple[tuple[str, ...], Ints, Floats]:
-    """Organisations (B), how many of their people gave weights (B), and the medians of these (B x k), summing to 1."""
+    """Organisations (B), how many of their people gave weights (B), and the shares of each (B x k), summing to 1.
+
+    An organisation gives the medians of its people, put back to a sum of 1. From points pots it gives the points of its
+    people together (the mean of their shares): most places of a pot are empty, so that medians would be nought nearly
+    everywhere and all would go to what just over half of them share; and no single pot can pull far.
+    """
     home = {one.key: one.organisation or f"~{one.key}" for one in room.participants}
     of = [home.get(key, f"~{key}") for key in shares.participants]
     bodies = tuple(sorted(set(of)))
     rows = [np.array([at for at, body in enumerate(of) if body == name]) for name in bodies]
-    table = np.zeros((len(bodies), len(shares.about)))
-    for at, mine in enumerate(rows):
-        middle = np.median(shares.shares[mine], axis=0)
-        # Where every median is nought (each person cares about something else) the mean is all that is left.
-        table[at] = middle / middle.sum() if middle.sum() > 0 else shares.shares[mine].mean(axis=0)
-    return bodies, np.array([len(mine) for mine in rows], dtype=np.int64), table
+    table = np.array([_together(shares.way, shares.shares[mine]) for mine in rows])
+    return bodies, np.array([len(mine) for mine in rows], dtype=np.int64), table.reshape(len(rows), len(shares.about))
+
+
+def _together(way: Way, table: Floats) -> Floats:
+    """Rows of shares as one (k), summing to 1; noughts where there is no row."""
+    if not len(table):
+        return np.zeros(table.shape[1])
+    mean: Floats = table.mean(axis=0)
+    middle: Floats = np.median(table, axis=0)
+    # Where every median is nought (each cares about something else) the mean is all that is left.
+    return mean if way is Way.POINTS or middle.sum() <= 0 else middle / middle.sum()
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,6 +151,7 @@ class _Frame:
     table: Floats
     names: Mapping[str, str]
     fewest: int
+    together: Floats
 
     def weighed(self, at: int) -> Weighed:
         key = self.shares.about[at]
@@ -150,10 +160,12 @@ class _Frame:
         kinds = {one.key: one.type for one in self.room.organisations}
         types = np.array([kinds.get(body, "") for body in self.bodies], dtype=np.str_)
         by_type = {kind: self.spread(at, np.flatnonzero(types == kind)) for kind in sorted(set(types.tolist()) - {""})}
-        above, below = self.furthest(at, everyone.median, 1), self.furthest(at, everyone.median, -1)
+        share = float(self.together[at])
+        above, below = self.furthest(at, share, 1), self.furthest(at, share, -1)
         reasons = tuple(self.reasons(key, self.bodies))
-        told = _sentence(self.names[key], everyone, by_type, above, below)
-        return Weighed(key, self.names[key], everyone, by_type, above, below, reasons, told)
+        first = f"{self.names[key]}: the room gives it {share:.0%}; {_said(everyone)}."
+        told = " ".join((first, *_apart(by_type, above, below)))
+        return Weighed(key, self.names[key], share, everyone, by_type, above, below, reasons, told)
 
     def spread(self, at: int, rows: Ints) -> Spread:
         column = self.table[rows, at]
@@ -171,9 +183,9 @@ class _Frame:
             few=people < self.fewest,
         )
 
-    def furthest(self, at: int, median: float, side: int) -> Furthest | None:
-        """The organisation furthest above (1) or below (-1) the median; None where none is off by a thousandth."""
-        off = side * (self.table[:, at] - median)
+    def furthest(self, at: int, middle: float, side: int) -> Furthest | None:
+        """The organisation furthest above (1) or below (-1) the room; None where none is off by a thousandth."""
+        off = side * (self.table[:, at] - middle)
         best = int(np.argmax(np.round(off, 12)))
         if off[best] < 1e-3:
             return None
@@ -190,16 +202,16 @@ class _Frame:
         return sorted({words for (who, about), words in said if about == key and home.get(who, f"~{who}") in bodies})
 
 
-def _sentence(
-    name: str, everyone: Spread, by_type: Mapping[str, Spread], above: Furthest | None, below: Furthest | None
-) -> str:
-    """The median with its spread, the kinds that differ most, and who is furthest away: only what may be shown."""
-    first = (
-        f"{name}: half of the organisations give it {everyone.median:.0%} or more; the middle half lies between "
-        f"{everyone.quarter:.0%} and {everyone.three_quarters:.0%}, all between {everyone.least:.0%} and "
-        f"{everyone.most:.0%}."
+def _said(one: Spread) -> str:
+    return (
+        f"half of the organisations give it {one.median:.0%} or more, the middle half between {one.quarter:.0%} and "
+        f"{one.three_quarters:.0%}, all between {one.least:.0%} and {one.most:.0%}"
     )
-    words = [first]
+
+
+def _apart(by_type: Mapping[str, Spread], above: Furthest | None, below: Furthest | None) -> list[str]:
+    """The kinds of partner that differ most, and who is furthest away: only groups that may be shown."""
+    words = []
     shown = sorted((one.median, kind) for kind, one in by_type.items() if not one.few)
     if len(shown) > 1 and shown[-1][0] - shown[0][0] >= 0.005:
         (low, lowest), (high, highest) = shown[0], shown[-1]
@@ -208,7 +220,7 @@ def _sentence(
         if one and not one.few:
             why = f": {one.reasons[0].rstrip('.')}" if one.reasons else ""
             words.append(f"{one.name} gives it the {side}, {one.share:.0%}{why}.")
-    return " ".join(words)
+    return words
 
 
 def _sentences(weighed: list[Weighed], organisations: int, people: int) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def partner_weights(room: Room, design: Design, way: Way | None = None) -> tuple
     """What each partner gives to each criterion (or measure), out of 100 points, on the basis of what its people said.
 
     A partner is that of an organisation, else the organisation's own key where the design has such a partner. It gives
-    the median of its people. Weights about purposes and statements are shared over criteria (see `criteria_of`).
+    what its people give (see `one_voice`). Weights about purposes and statements are shared over criteria (see
+    `criteria_of`).
     """
     return feed(design, room, way).weights
 
@@ -65,7 +66,7 @@ def feed(design: Design, room: Room, way: Way | None = None) -> Fed:
     """Put a room's weights into a design. `way` is how they were asked for; the first that was used where not given.
 
     Partner weights feed the voices of an appraisal and the weights that are drawn around what partners gave. Criteria
-    get the medians of the room as their weights among the children of one parent: those that were weighed share anew
+    get what the room gives as their weights among the children of one parent: those that were weighed share anew
     what they held together, the others keep theirs. Where some swings are about criteria and others about purposes,
     only those about criteria are taken.
     """
@@ -78,7 +79,7 @@ def feed(design: Design, room: Room, way: Way | None = None) -> Fed:
     weights = tuple(_weights(named, _of_partners(room), design))
     spoke = _partners(weights)
     merged = (*(one for one in design.weights if one.partner not in spoke), *weights)
-    criteria = _with_medians(design, heard(shares, room))
+    criteria = _with_shares(design, heard(shares, room))
     fed = replace(design, weights=merged, criteria=criteria)
     kept = tuple(key for key in _partners(design.weights) if key not in spoke)
     told = _sentences((chosen, *(one for one in ways if one is not chosen)), spoke, kept, lost)
@@ -175,13 +176,13 @@ def _weights(shares: Shares, room: Room, design: Design) -> list[PartnerWeight]:
     return made
 
 
-def _with_medians(design: Design, room: Heard) -> tuple[Criterion, ...]:
-    """Criteria with the room's medians as weights among the children of one parent."""
+def _with_shares(design: Design, room: Heard) -> tuple[Criterion, ...]:
+    """Criteria with the room's shares as weights among the children of one parent."""
     by_key = {one.key: one for one in design.criteria}
     total: dict[str, float] = {}
-    for end, median in zip(room.about, room.medians.tolist(), strict=True):
+    for end, share in zip(room.about, room.together.tolist(), strict=True):
         for key in upwards(end, by_key):
-            total[key] = total.get(key, 0.0) + median
+            total[key] = total.get(key, 0.0) + share
     weight: dict[str, Figure] = {}
     for parent in sorted({by_key[key].parent for key in total}):
         group = sorted(key for key in total if by_key[key].parent == parent)

@@ -23,7 +23,7 @@ def test_organisations_are_one_voice_each():
     assert made.organisations == ("north", "south")
     assert made.people.tolist() == [3, 1]
     assert made.shares.tolist() == [[0.8, 0.2], [0.0, 1.0]]
-    assert made.medians.tolist() == [0.4, 0.6]
+    assert made.together.tolist() == [0.4, 0.6]
     first = made.weighed[0]
     assert (first.about, first.room.median, first.room.organisations, first.room.people) == ("b", 0.6, 2, 4)
     assert first.room.mean == pytest.approx(0.6)
@@ -33,10 +33,19 @@ def test_organisations_are_one_voice_each():
     assert made.sentences[0].startswith("4 people from 2 organisations gave weights")
 
 
-def test_what_everybody_of_an_organisation_splits_on_falls_back_to_the_mean():
-    made_room = room(points=(*pot("north0", a=10), *pot("north1", b=10), *pot("north2", c=10)))
+def test_where_each_cares_about_something_else_the_mean_is_left():
+    rows = (*cards("north0", a=1, b=0, c=0), *cards("north1", a=0, b=1, c=0), *cards("north2", a=0, b=0, c=1))
+    made_room = room(rows, people=EVERYBODY)
+    assert heard(swing_shares(made_room), made_room).shares[0] == pytest.approx([1 / 3] * 3)
+
+
+def test_an_organisation_gives_the_points_of_its_people_together():
+    """Most places of a pot are empty: the one thing that two of three share does not get everything."""
+    made_room = room(points=(*pot("north0", a=2, b=8), *pot("north1", a=2, c=8), *pot("north2", d=10)))
     made = heard(point_shares(made_room), made_room)
-    assert made.shares[0] == pytest.approx([1 / 3] * 3)
+    assert made.shares[0] == pytest.approx([4 / 30, 8 / 30, 8 / 30, 10 / 30])
+    assert made.together == pytest.approx(made.shares[0])
+    assert made.weighed[0].share == pytest.approx(1 / 3)
 
 
 def test_reasons_are_kept_and_small_groups_are_not_named():
@@ -53,7 +62,7 @@ def test_reasons_are_kept_and_small_groups_are_not_named():
     assert one.above.few
     assert "The Trust" not in one.sentence
     assert "nhs-trust" not in one.sentence
-    assert one.sentence.startswith("Closeness: half of the organisations give it 50% or more;")
+    assert one.sentence.startswith("Closeness: the room gives it ")
 
 
 def test_large_enough_groups_are_compared_and_named():
@@ -82,8 +91,9 @@ def test_nobody_heard():
 )
 def test_it_agrees_with_a_slow_one(said):
     pots = {who: {"a": a, "b": b, "c": 1} for who, a, b in said}
-    made_room = room(points=tuple(one for who, points in pots.items() for one in pot(who, **points)))
-    made = heard(point_shares(made_room, pot=100), made_room)
+    rows = tuple(one for who, points in pots.items() for one in cards(who, **points))
+    made_room = room(rows, people=EVERYBODY)
+    made = heard(swing_shares(made_room), made_room)
     slow = {}
     for body in sorted({who[:-1] for who in pots}):
         rows = [
@@ -102,5 +112,5 @@ def test_it_agrees_with_a_slow_one(said):
         if len(column) > 1:
             quarters = quantiles(column, n=4, method="inclusive")
             assert (found.quarter, found.three_quarters) == pytest.approx((quarters[0], quarters[2]))
-    shuffled = replace(made_room, points=made_room.points[::-1], participants=made_room.participants[::-1])
-    assert np.array_equal(heard(point_shares(shuffled, pot=100), shuffled).shares, made.shares)
+    shuffled = replace(made_room, weights=made_room.weights[::-1], participants=made_room.participants[::-1])
+    assert np.array_equal(heard(swing_shares(shuffled), shuffled).shares, made.shares)
