@@ -62,7 +62,7 @@ def read_files(files: Sequence[tuple[Path, Table | None]], schema: Schema) -> Bo
         try:
             content = bounded(file, min(size.bytes, left), schema.noun, inside=True)
             left -= len(content)
-            sheets.append(_sheet(file, _text(file.name, content), table, schema))
+            sheets.append(_sheet(file, content, table, schema))
         except Refusal as refusal:
             problems.extend(refusal.problems)
     if problems:
@@ -70,13 +70,14 @@ def read_files(files: Sequence[tuple[Path, Table | None]], schema: Schema) -> Bo
     return Box(tuple(sheets))
 
 
-def _sheet(file: Path, text: str, table: Table | None, schema: Schema) -> Sheet:
+def _sheet(file: Path, content: bytes, table: Table | None, schema: Schema) -> Sheet:
+    _check_text(file.name, content)
+    lines = _rows(file.name, content, table, schema)
     if table is None or not table.long:
-        rows = [[_raw(cell) for cell in row] for row in _rows(file.name, text, table, schema)]
+        rows = [[_raw(cell) for cell in row] for row in lines]
         _check_separator(file.name, rows)
         return Sheet(file.stem, rows)
     packed = PackedRows(_raw)
-    lines = _rows(file.name, text, table, schema)
     _pack(packed, lines, table)
     _check_separator(file.name, packed)
     return Sheet(file.stem, packed)
@@ -95,7 +96,8 @@ def _pack(packed: PackedRows, lines: Iterator[list[str]], table: Table) -> None:
         packed.extend(piece)
 
 
-def _text(name: str, content: bytes) -> str:
+def _check_text(name: str, content: bytes) -> None:
+    """Refuse what is no UTF-8 text. The text itself is not kept: rows are decoded as they are read."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise unreadable(findings.ENCODING, "The file is UTF-16 text, not UTF-8.", _SAVE_AS, name)
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
@@ -106,7 +108,7 @@ def _text(name: str, content: bytes) -> str:
         message = f"The file holds a NUL byte in line {line}, so it is not text."
         raise unreadable(findings.ENCODING, message, _SAVE_AS, name)
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = f"The file is not UTF-8 text: see line {line}, '{_around(content, error.start)}'."
@@ -119,10 +121,11 @@ def _around(content: bytes, at: int) -> str:
     return content[start : at + 10].decode("cp1252", "replace").splitlines()[0]
 
 
-def _rows(name: str, text: str, table: Table | None, schema: Schema) -> Iterator[list[str]]:
+def _rows(name: str, content: bytes, table: Table | None, schema: Schema) -> Iterator[list[str]]:
     size, noun = schema.size(table), schema.noun
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    if text.count(",") + text.count("\n") > size.signs:
+    text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+    reader = csv.reader(text, strict=True)
+    if content.count(b",") + content.count(b"\n") > size.signs:
         check_cells(size.signs, name, size, noun)
     rows = cells_so_far = 0
     try:

@@ -46,6 +46,18 @@ def _no_round(reading: Reading, row: Row, stated: int | None, known: set[int]) -
     return Problem(findings.UNKNOWN_REFERENCE, message, remedy, where=reading.where(row, "round"))
 
 
+def check_types(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
+    """Where organisations are listed, tell who says a type or a place and does not say of which of them."""
+    people = readings.get("participants")
+    for row in people.rows if people else ():
+        for part in ("type", "place"):
+            if people and row.sound and row.values.get(part) and not row.values.get("organisation"):
+                message = f"{part.capitalize()} is that of an organisation, and the row names none."
+                remedy = "Fill in organisation, or leave the cell empty."
+                where = people.where(row, part)
+                problems.append(Problem(findings.EMPTY_CELL, message, remedy, where=where))
+
+
 def check_sets(readings: Mapping[str, Reading], problems: list[Problem]) -> None:
     """Hold the best and the worst of each set to those that were shown, and apart from one another."""
     for reading, row in _sound_rows(readings, "best_worst"):

@@ -125,7 +125,7 @@ def _understand(
         except cells.Unfit:
             odd[at] = True
         odd[at] |= value is None and column.required
-        odd[at] |= isinstance(raw, str) and raw.strip().startswith(cells.EXAMPLE)
+        odd[at] |= isinstance(raw, str) and raw.strip().startswith(cells.EXAMPLE) and not column.free
         odd[at] |= allowed is not None and value is not None and value not in allowed
         values.append(value)
     return values, odd, empty

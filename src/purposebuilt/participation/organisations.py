@@ -56,6 +56,17 @@ def _differs(reading: Reading, row: Row, part: str, key: str, first: Stated) -> 
     return Problem(TWO_KINDS, message, remedy, where=reading.where(row, part))
 
 
+def alone(reading: Reading, key: str, organisation: str) -> None:
+    """Make whoever says a type or a place, but no organisation, an organisation of their own with their own key.
+
+    `key` and `organisation` name the columns. Nobody speaks for such a person, and the person speaks for nobody else.
+    """
+    for row in reading.rows:
+        values = row.values
+        if not values.get(organisation) and (values.get("type") or values.get("place")):
+            values[organisation] = values.get(key)
+
+
 def organisations_of(keys: Iterable[str | None], kinds: Kinds) -> tuple[Organisation, ...]:
     """Make the organisations that people name, in the order in which they are first named."""
     named: Mapping[str, None] = dict.fromkeys(key for key in keys if key)

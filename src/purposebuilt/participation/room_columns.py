@@ -113,7 +113,7 @@ PARTICIPANT_LIST = Table(
         *key("p17", "A short key for this person that is no name, used wherever the person is meant."),
         *one_of(
             "organisation",
-            "The organisation the person belongs to. Empty: nobody but themselves.",
+            "The organisation the person belongs to. Empty: none, the person counts alone.",
             "northdale-council",
             ORGANISATIONS,
         ),

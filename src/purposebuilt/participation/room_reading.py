@@ -13,9 +13,9 @@ from purposebuilt.design_files.headings import find_tables
 from purposebuilt.design_files.reading import one_row, refuse
 from purposebuilt.design_files.records import Reading, build, read_rows
 from purposebuilt.design_files.sheets import Box
-from purposebuilt.participation.coherence import check_rounds, check_sets, check_weights
+from purposebuilt.participation.coherence import check_rounds, check_sets, check_types, check_weights
 from purposebuilt.participation.long_tables import LongTable, read_long
-from purposebuilt.participation.organisations import Kinds, organisations_of
+from purposebuilt.participation.organisations import Kinds, alone, organisations_of
 from purposebuilt.participation.room import About, Organisation, Participant, Positions, Room, Statement
 from purposebuilt.participation.room_columns import SCHEMA
 from purposebuilt.participation.room_rows import STANCES, Opening, Person
@@ -36,6 +36,7 @@ def read_tables(box: Box) -> Room:
         readings["positions"] = long.reading
     references.check(readings, SCHEMA, lists, problems)
     kinds = _kinds(readings, problems)
+    check_types(readings, problems)
     check_rounds(readings, long, problems)
     check_sets(readings, problems)
     check_weights(readings, problems)
@@ -45,10 +46,11 @@ def read_tables(box: Box) -> Room:
 
 
 def _organisations(readings: Mapping[str, Reading]) -> dict[str, tuple[str, ...]]:
-    """Where no organisation is listed, those that people name are the organisations."""
+    """Where no organisation is listed, those that people name are, and whoever names none but says a type."""
     listed, people = readings.get("organisations"), readings.get("participants")
     if people is None or (listed is not None and listed.found.heading and listed.rows):
         return {}
+    alone(people, "key", "organisation")
     return {"organisations": tuple(key for row in people.rows if (key := row.values.get("organisation")))}
 
 

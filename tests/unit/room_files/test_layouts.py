@@ -120,6 +120,11 @@ class TestVotesByNumber:
         assert found.positions.round.tolist() == [0, 0, 0, 1, 1]
         np.testing.assert_array_equal(ballots(found).votes, [[-1, 1], [0, np.nan], [-1, np.nan]])
 
+    def test_a_person_with_a_type_and_no_organisation_is_one(self, tmp_path: Path) -> None:
+        people = "p,type\n0,council\n1,\n2,trust\n"
+        found = ballots(room(tmp_path, {"participants.csv": people, "votes.csv": BY_NUMBER}))
+        assert (found.bodies, found.types, found.type.tolist()) == (("0", "2", "~1"), ("council", "trust"), [0, 1, -1])
+
     def test_with_statements(self, tmp_path: Path) -> None:
         comments = "c,author,moderated,meta,seed,agrees,disagrees,text\n2,1,1,1,1,0,0,Who are you?\n10,1,-1,0,,0,0,\n"
         votes = "p,c,vote,t\n5,2,1,0\n5,2,-1,3\n"

@@ -123,6 +123,19 @@ def test_people_may_say_what_their_organisation_is(tmp_path: Path) -> None:
     assert (problem.code, problem.where.row, problem.where.column) == ("PB500", 4, "place")
 
 
+def test_whoever_names_no_organisation_may_be_one(tmp_path: Path) -> None:
+    tables = rows()
+    del tables["organisations"]
+    tables["statements"][1][5] = None
+    tables["participants"][1:] = [["p1", None, None, None, "citizen"], ["p2", None]]
+    found = read_room(folder(tables, tmp_path / "r"))
+    assert found.organisations == (Organisation("p1", type="citizen"),)
+    assert [one.organisation for one in found.participants] == ["p1", ""]
+    tables = put(put(rows(), "participants", 3, "organisation", None), "participants", 3, "type", "citizen")
+    (problem,) = problems(folder(tables, tmp_path / "s"))
+    assert (problem.code, problem.where.row, problem.where.column) == ("PB120", 3, "type")
+
+
 def test_what_organisations_leave_open_people_may_say(tmp_path: Path) -> None:
     tables = put(rows(), "participants", 3, "place", "south")
     assert read_room(folder(tables, tmp_path / "r")).organisations[1].place == "south"

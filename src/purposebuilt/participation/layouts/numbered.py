@@ -2,7 +2,8 @@
 
 This is the layout of data that is passed on for research: comments.csv (c, author, moderated, meta, seed, text) and
 participants.csv (p, org, type, place) may each be there or not. A vote is 1 agree, 0 pass, -1 disagree; a later row of
-the same person on the same statement replaces an earlier one. Rounds are numbered as in the file.
+the same person on the same statement replaces an earlier one. Rounds are numbered as in the file. A person with a type
+or a place but no organisation is an organisation of their own.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from purposebuilt.participation.layouts.recognised import Layout, Read, vote
 from purposebuilt.participation.layouts.statements import statements
 from purposebuilt.participation.layouts.votes import name_of, names, order_of, positions
 from purposebuilt.participation.limits import ROOM
-from purposebuilt.participation.organisations import Kinds, organisations_of
+from purposebuilt.participation.organisations import Kinds, alone, organisations_of
 from purposebuilt.participation.room import About, Participant, Position, Room, Round, Statement
 
 COMMENTS = Table(
@@ -71,6 +72,7 @@ VOTES = Table(
 
 def _check(read: Read) -> None:
     if "participants" in read.rows:
+        alone(read.rows["participants"], "p", "org")
         Kinds().add(read.rows["participants"], "org", read.problems)
 
 
