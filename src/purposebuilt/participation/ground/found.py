@@ -12,7 +12,7 @@ from purposebuilt.participation.ballots import Ballots, Floats, ballots
 from purposebuilt.participation.ground.bridging import canonical, taken_off
 from purposebuilt.participation.ground.flags import differences, false_discovery_rates
 from purposebuilt.participation.ground.least import Least, least_by_purpose
-from purposebuilt.participation.ground.levels import completed, levels
+from purposebuilt.participation.ground.levels import Bodies, completed, levels
 from purposebuilt.participation.ground.result import (
     Between,
     Groups,
@@ -25,7 +25,7 @@ from purposebuilt.participation.ground.result import (
 )
 from purposebuilt.participation.ground.sides import InCamp, camp_gaps, sides
 from purposebuilt.participation.ground.sorting import Evidence, sentence, sort
-from purposebuilt.participation.ground.tallies import Tallies, as_voice, tally, voices
+from purposebuilt.participation.ground.tallies import Tallies, as_voice, by_body, tally, voices
 from purposebuilt.participation.ground.variances import Count, counted_as, likeness
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Room
@@ -72,7 +72,7 @@ class _Found:
     system: Pooled
     by_type: Pooled
     by_place: Pooled
-    by_body: Pooled
+    by_body: Bodies
     types: tuple[Floats, Floats]
     places: tuple[Floats, Floats]
     within: tuple[Floats, Floats, Floats]
@@ -111,11 +111,11 @@ def _tested(tallies: Tallies, groups: Floats, other: Pooled, others: Floats, sys
 
 def _mattering(heard: Ballots, tallies: Tallies, weight: Floats) -> Floats:
     order = np.argsort(tallies.column)
-    member = (heard.body[None, :] == np.arange(len(heard.bodies))[:, None]).astype(np.float64)
-    share = (member @ heard.matters[:, order]) / np.maximum(tallies.seen, 1)
+    mattering = heard.matters & ~np.isnan(heard.votes)
+    share = by_body(mattering[:, order], heard) / np.maximum(tallies.seen, 1)
     total = weight.sum(axis=0)
-    mattering: Floats = np.divide((weight * share).sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
-    return mattering
+    made: Floats = np.divide((weight * share).sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
+    return made
 
 
 def _statement(found: _Found, least: Least, room_at: int) -> StatementGround:

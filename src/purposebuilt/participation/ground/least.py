@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from purposebuilt.participation.ballots import Ballots
+from purposebuilt.participation.ground.levels import Bodies
 from purposebuilt.participation.ground.result import LeastContent, Pooled, StatementGround
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Room, Stance
@@ -16,15 +17,13 @@ from purposebuilt.participation.room import Room, Stance
 class Least:
     """Finds who is least content; holds the reasons of a room by statement, so that they are gathered once."""
 
-    def __init__(self, heard: Ballots, by_type: Pooled, by_body: Pooled, room: Room | None) -> None:
+    def __init__(self, heard: Ballots, by_type: Pooled, by_body: Bodies, room: Room | None) -> None:
         self._heard, self._by_type, self._by_body = heard, by_type, by_body
         self._reasons = _reasons(room) if room else {}
         self._body_of = {key: int(body) for key, body in zip(heard.participants, heard.body, strict=True)}
         width = len(heard.statements)
         self._type = by_type.shares[0].argmin(axis=0).tolist() if heard.types else [-1] * width
-        named = by_body.people >= value("ground.named_body")
-        lowest = np.where(named, by_body.shares[0], 2.0).argmin(axis=0) if heard.bodies else np.zeros(width, dtype=int)
-        self._body = np.where(named.any(axis=0), lowest, -1).tolist()
+        self._body = _lowest(by_body, value("ground.named_body"))
 
     def content(self, key: str, at: int) -> LeastContent:
         """Who is least content with the statement of that key, which stands in that column of the estimates."""
@@ -41,6 +40,16 @@ class Least:
     def _is_of(self, participant: str, kind: int, body: int) -> bool:
         own = self._body_of.get(participant, -1)
         return own >= 0 and (self._heard.type[own] == kind if kind >= 0 else own == body)
+
+
+def _lowest(bodies: Bodies, people: float) -> list[int]:
+    """For each statement, the organisation of the lowest agree share among those with people enough; -1 for none."""
+    seen = bodies.asked[0][1]
+    named = seen >= people
+    if not named.any():
+        return [-1] * seen.shape[1]
+    lowest = np.where(named, bodies.pooled.shares[0], 2.0).argmin(axis=0)
+    return [int(at) for at in np.where(named.any(axis=0), lowest, -1)]
 
 
 def _reasons(room: Room) -> dict[str, list[tuple[str, str]]]:

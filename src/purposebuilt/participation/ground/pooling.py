@@ -99,6 +99,8 @@ def _voiced(count: Count, voice: Floats, alike: float, angle: Floats) -> tuple[F
     are unrelated. What the voice would add is told from noise by pooling over all groups and statements.
     """
     worth = counted_as(count.asked, alike)
+    if np.array_equal(voice, worth):
+        return np.zeros_like(angle), np.zeros_like(angle)
     differ = _in_group(count.groups, np.where(count.asked > 0, voice, 0)) - _in_group(count.groups, worth)
     slope = np.sin(2 * np.clip(angle, 0.15, np.pi / 2 - 0.15))
     moved = count.groups @ (differ * _shares(count)) / slope

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from purposebuilt.participation.ballots import Floats
 from purposebuilt.participation.room import Ints
@@ -82,12 +83,19 @@ class Pooled:
         )  # fmt: skip
 
 
+class Estimating(Protocol):
+    """Whatever gives the estimate of one group on one statement, each by its number."""
+
+    def estimate(self, group: int, statement: int) -> Estimate:
+        """One group on one statement."""
+
+
 @dataclass(frozen=True, eq=False)
 class Groups(Mapping[str, Estimate]):
     """The estimates of each type, place or organisation on one statement by its key; made when they are asked for."""
 
     keys_: tuple[str, ...]
-    pooled: Pooled
+    pooled: Estimating
     statement: int
 
     def __getitem__(self, key: str) -> Estimate:

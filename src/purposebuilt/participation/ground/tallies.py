@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from purposebuilt import problems
-from purposebuilt.participation.ballots import Ballots, Floats
+from purposebuilt.participation.ballots import Ballots, Bools, Floats
 from purposebuilt.participation.ground.result import Voice
 from purposebuilt.participation.room import Ints
 from purposebuilt.problems import Exit, Problem, Refusal, Where
@@ -37,8 +37,7 @@ def tally(heard: Ballots) -> Tallies:
     order = sorted(range(len(heard.statements)), key=lambda at: heard.statements[at])
     column = {at: column for column, at in enumerate(order)}
     votes = heard.votes[:, order]
-    member = _indicators(heard.body, len(heard.bodies))
-    counts = np.stack([member @ (votes == stance).astype(np.float64) for stance in (1, 0, -1)])
+    counts = np.stack([by_body(votes == stance, heard) for stance in (1, 0, -1)])
     return Tallies(
         counts,
         counts.sum(axis=0),
@@ -46,6 +45,16 @@ def tally(heard: Ballots) -> Tallies:
         _indicators(heard.place, len(heard.places)),
         tuple(column[at] for at in range(len(order))),
     )
+
+
+def by_body(said: Bools, heard: Ballots) -> Floats:
+    """How many people of each organisation (B x m); each organisation has one at least."""
+    if not len(heard.bodies):
+        return np.zeros((0, said.shape[1]))
+    rows = np.argsort(heard.body, kind="stable")
+    first = np.searchsorted(heard.body[rows], np.arange(len(heard.bodies)))
+    made: Floats = np.add.reduceat(said[rows], first, axis=0, dtype=np.float64)
+    return made
 
 
 def _indicators(group: Ints, groups: int) -> Floats:
