@@ -39,6 +39,7 @@ NONE = {
     "300 x 80": Recipe(n=300, statements=80, orgs=50),
     "60 x 40, leniency 1.2": Recipe(person_sd=1.2),
     "300 x 80, leniency 1.2": Recipe(n=300, statements=80, orgs=50, person_sd=1.2),
+    "300 x 80, leniency 2": Recipe(n=300, statements=80, orgs=50, person_sd=2.0),
     "60 x 40, all alike": Recipe(person_sd=0.0),
     "60 x 40, uneven statements": Recipe(level_sd=2.0),
     "60 x 40, half missing": Recipe(density=0.5),

@@ -13,7 +13,7 @@ from purposebuilt.participation.camps.axis import axis, without
 from purposebuilt.participation.camps.drawing import Drawn, along_one, along_two
 from purposebuilt.participation.camps.gate import Verdict, judged, levelled, shared_by
 from purposebuilt.participation.camps.heard import Given, Heard, given, heard
-from purposebuilt.participation.camps.known import Known, Singles, centred, known
+from purposebuilt.participation.camps.known import Known, Singles, known, without_leniency
 from purposebuilt.participation.camps.record import Camps, Key
 from purposebuilt.participation.camps.telling import told
 from purposebuilt.participation.room import Room
@@ -123,7 +123,7 @@ def _said(result: Camps, reason: str) -> Camps:
 
 
 def _work(votes: Heard, seed: int) -> _Work:
-    rest = centred(votes.votes, votes.seen)
+    rest = without_leniency(votes.votes, votes.seen)
     groups = known(votes, rest)
     left = groups.without(rest[None].astype(np.float32))[0]
     return _Work(votes, groups, left, shared_by(votes.seen), seed)
@@ -133,7 +133,7 @@ def _why_not(work: _Work, verdict: Verdict) -> str:
     """Chance, or a factor that is there and follows what is known."""
     if not work.known.divisions:
         return words.chance(verdict.p_value) if verdict.p_value > work.level else words.weak(verdict.ratio)
-    rest = centred(work.heard.votes, work.heard.seen).astype(np.float32)
+    rest = without_leniency(work.heard.votes, work.heard.seen).astype(np.float32)
     plain = work.gate(rest, Known(work.heard.seen, ()), work.level, 2)
     if not work.passes(plain, work.level):
         return words.chance(verdict.p_value) if verdict.p_value > work.level else words.weak(verdict.ratio)

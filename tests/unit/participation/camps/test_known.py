@@ -6,7 +6,7 @@ from tests.unit.participation.camps.rooms import votes
 
 from purposebuilt.participation.camps import camps
 from purposebuilt.participation.camps.heard import given, heard
-from purposebuilt.participation.camps.known import centred, known
+from purposebuilt.participation.camps.known import centred, known, without_leniency
 
 
 def slow_taken(rest: np.ndarray, seen: np.ndarray, group: np.ndarray, own: bool) -> np.ndarray:
@@ -59,6 +59,26 @@ def test_means_are_taken_out_of_people_and_statements() -> None:
     rest = centred(np.nan_to_num(cast), seen)
     assert np.abs(rest.sum(axis=0)).max() < 1e-9
     assert np.abs(rest.sum(axis=1)).max() < 1e-3
+
+
+def test_leniency_that_shows_less_near_full_agreement_is_taken_out_by_least_squares() -> None:
+    cast, _ = votes(30, 12, 2)
+    seen = ~np.isnan(cast)
+    filled = np.nan_to_num(cast)
+    level = np.nanmean(cast, axis=0)
+    own = np.nanmean(cast - level, axis=1)
+    rest = centred(filled, seen, 40)
+    terms = [centred(np.outer(a, b), seen, 40)[seen] for a, b in ((own, level), (own, level**2), (own**2, level))]
+    share = np.linalg.lstsq(np.array(terms).T, rest[seen], rcond=None)[0]
+    slow = rest[seen] - np.array(terms).T @ share
+    assert without_leniency(filled, seen)[seen] == pytest.approx(slow, abs=0.005)
+    assert without_leniency(-filled, seen) == pytest.approx(-without_leniency(filled, seen), abs=1e-9)
+
+
+def test_a_spread_of_leniency_makes_no_camps() -> None:
+    rng = np.random.default_rng(0)
+    odds = rng.normal(0.5, 0.9, 50) + rng.normal(0, 1.2, (200, 1))
+    assert not camps(np.where(rng.random((200, 50)) < 1 / (1 + np.exp(-odds)), 1, -1)).found
 
 
 def test_types_that_differ_are_no_hidden_camp(ballots_of_types) -> None:
