@@ -131,7 +131,7 @@ def _statement(found: _Found, least: Least, room_at: int) -> StatementGround:
     floor, ceiling = (float(kinds.low[way, :, at].min()) for way in (0, 2))
     evidence = Evidence(system, floor, ceiling, types, places, split, float(found.camp_gap[at]))
     kind = sort(evidence) if verdicts else Sort.NO_VERDICT
-    gap = types if kind is Sort.TYPES else places if kind is Sort.PLACES else None
+    gap = places if kind is Sort.PLACES or not (types and types.told) else types
     return StatementGround(
         key=key,
         sort=kind,

@@ -30,11 +30,12 @@ def sort(of: Evidence) -> Sort:
     system, within = of.system, of.within
     few, floor = value("ground.few_disagree"), value("ground.shared_floor")
     split = within.inside > value("ground.split_inside")
+    one_room = of.camp_gap <= value("ground.camp_gap")
     tests = (
         (Sort.UNCLEAR, system.passing > value("ground.many_pass") or system.high - system.low > value("ground.wide")),
+        (Sort.SHARED, one_room and of.floor > floor and system.disagree < few),
+        (Sort.REFUSED, one_room and of.ceiling > floor and system.agree < few),
         (_widest(of), _widest(of) is not Sort.MIXED),
-        (Sort.SHARED, of.floor > floor and system.disagree < few),
-        (Sort.REFUSED, of.ceiling > floor and system.agree < few),
         (Sort.WITHIN, split and within.inside > value("ground.split_alike") * within.across),
     )
     return next((kind for kind, fits in tests if fits), Sort.MIXED)
@@ -60,7 +61,7 @@ def sentence(kind: Sort, system: Estimate, least: LeastContent, between: Between
             f" Least content: {least.type}, where about {_hundred(one.agree)} agree "
             f"({_hundred(one.low)} to {_hundred(one.high)})."
         )
-    gap = f" {between.highest} agree most and {between.lowest} least." if between and between.told else ""
+    gap = f" {between.highest} agrees most and {between.lowest} least." if between and between.told else ""
     return said + gap + _MEANING[kind]
 
 

@@ -85,7 +85,7 @@ def test_a_gap_between_types_and_one_between_places_are_told_apart() -> None:
     assert found["s00"].between_types is not None
     assert found["s00"].between_types.lowest == "t0"
     assert found["s01"].sort is Sort.PLACES
-    assert "p1 agree most and p0 least" in found["s01"].sentence
+    assert "p1 agrees most and p0 least" in found["s01"].sentence
 
 
 def test_what_matters_moves_up() -> None:
@@ -118,3 +118,17 @@ def test_the_switch_of_voice_marks_changed_places() -> None:
     alone = [each for each in said if each.statement == "a"]
     same = what_changes(room_of(bodies, people, asked[:1], alone))
     assert same.sentence == "Nothing changes with whose voice counts as one."
+
+
+def test_what_every_kind_agrees_with_is_shared_even_where_they_differ_in_how_much() -> None:
+    room = made(60, 4, 12, seed=3, density=1.0)
+    heard = ballots(room)
+    votes = heard.votes.copy()
+    kind = heard.type[heard.body]
+    random = np.random.default_rng(0)
+    votes[:, 0] = np.where((kind == 0) & (random.random(len(votes)) < 0.25), -1.0, 1.0)
+    found = shared_ground(dataclasses.replace(heard, votes=votes))["s00"]
+    assert found.between_types is not None
+    assert found.between_types.told
+    assert found.sort is Sort.SHARED
+    assert "agrees most and t0 least. This is shared ground." in found.sentence
