@@ -58,6 +58,11 @@ def tidy(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def visible(text: str) -> str:
+    """Give text with a space for each character that cannot be seen or kept."""
+    return _CONTROL.sub(" ", text)
+
+
 def join(items: tuple[str, ...]) -> str:
     """Write several items in one cell; a semicolon or backslash inside an item gets a backslash before it."""
     return ";".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in items)

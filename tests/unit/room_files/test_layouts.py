@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -81,6 +82,10 @@ class TestPolisExport:
         files = {"comments.csv": POLIS["comments.csv"], "participants-votes.csv": matrix}
         found = room(tmp_path, files)
         np.testing.assert_array_equal(ballots(found).votes, [[-1, np.nan], [1, 0]])
+
+    def test_characters_that_no_cell_keeps_do_not_stop_anybody(self, tmp_path: Path) -> None:
+        found = room(tmp_path, POLIS | {"comments.csv": POLIS["comments.csv"].replace("Home first", "Home\x0bfirst")})
+        assert found.statements[0].text == "Home first, always"
 
     def test_everything_wrong_is_told_at_once(self, tmp_path: Path) -> None:
         votes = "timestamp,datetime,comment-id,voter-id,vote\n1,Mon,7,9,1\n2,Mon,1,,2\nx,Mon,1,9,half\n4,Mon,1,9,\n"
@@ -186,6 +191,24 @@ DATA = os.environ.get("PURPOSEBUILT_DELIBERATION", "")
 
 @pytest.mark.skipif(not DATA, reason="PURPOSEBUILT_DELIBERATION names no folder of conversations")
 @pytest.mark.parametrize("path", sorted(Path(DATA or ".").glob("polis/*")), ids=lambda path: path.name)
-def test_real_conversations_have_every_vote(path: Path) -> None:
+def test_real_conversations_have_what_was_counted_in_them(path: Path) -> None:
     found = read_room(path)
-    assert len(found.positions) == len((path / "votes.csv").read_text(encoding="utf-8").splitlines()) - 1
+    counts = json.loads((path / "expected.json").read_text(encoding="utf-8"))["counts"]
+    taken = found.positions
+    assert len(found.participants) == counts["participants"]
+    assert len(found.statements) == counts["statements"]
+    assert sum(one.moderation is Moderation.OUT for one in found.statements) == counts["moderated_out"]
+    assert len(taken) == counts["vote_events"]
+    last = dict(zip(zip(taken.participant.tolist(), taken.statement.tolist(), strict=True), taken.stance, strict=True))
+    stances = [int(one) for one in last.values()]
+    assert [stances.count(one) for one in (1, -1, 0)] == [counts[name] for name in ("agree", "disagree", "pass_")]
+
+
+@pytest.mark.skipif(not DATA, reason="PURPOSEBUILT_DELIBERATION names no folder of conversations")
+@pytest.mark.parametrize("path", sorted(Path(DATA or ".").glob("synthetic/*")), ids=lambda path: path.name)
+def test_made_rooms_have_the_size_they_were_made_with(path: Path) -> None:
+    found = read_room(path)
+    truth = json.loads((path / "truth.json").read_text(encoding="utf-8"))
+    assert (len(found.participants), len(found.statements)) == (truth["n"], truth["statements"])
+    assert len(found.rounds) == truth["rounds"]
+    assert len({one.place for one in found.organisations}) <= truth["places"]

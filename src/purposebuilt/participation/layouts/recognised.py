@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from purposebuilt.design_files import references
+from purposebuilt.design_files.cells import visible
 from purposebuilt.design_files.column_types import Column, Extra, Kind, Table
 from purposebuilt.design_files.findings import fold
 from purposebuilt.design_files.folder import read_files
 from purposebuilt.design_files.headings import Found, find_columns
+from purposebuilt.design_files.packed import PackedRows
 from purposebuilt.design_files.reading import refuse
 from purposebuilt.design_files.records import Reading, read_rows
 from purposebuilt.design_files.schema import Schema
@@ -110,7 +112,7 @@ def read_as(layout: Layout, files: Mapping[str, Path], path: Path) -> Room:
         table = tables[name]
         if table.extra is Extra.KEPT:
             table = _with_statements(table, sheet)
-        founds[name] = find_columns(table, sheet, read.problems)
+        founds[name] = find_columns(table, _visible(sheet), read.problems)
     for name in sorted(founds, key=lambda one: tables[one].long):
         if tables[name].long:
             read.long[name] = read_long(founds[name], _known(founds[name], read), read.problems)
@@ -121,6 +123,14 @@ def read_as(layout: Layout, files: Mapping[str, Path], path: Path) -> Room:
     layout.further(read)
     refuse(box, schema, read.problems)
     return layout.room(path, read)
+
+
+def _visible(sheet: Sheet) -> Sheet:
+    """Give the sheet with a space for each character that no cell can keep: whoever exports cannot mend the texts."""
+    if isinstance(sheet.rows, PackedRows):
+        return sheet
+    rows = [[visible(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
 
 
 def _nobody_voted(layout: Layout) -> Problem:
