@@ -16,7 +16,8 @@ from purposebuilt.participation.weights import Shares, point_shares
 def orders(room: Room, rounds: tuple[int, int]) -> Orders | None:
     """Kendall's W before and after, of organisations by the mean shares of those of their people who gave points twice.
 
-    None where fewer than two organisations gave points in both rounds, or their points are on fewer than two things.
+    None where fewer than two organisations gave points in both rounds, their points are on fewer than two things, or
+    nobody puts these in any order.
     """
     if not room.points:
         return None
@@ -35,7 +36,8 @@ def orders(room: Room, rounds: tuple[int, int]) -> Orders | None:
         member = np.array([[float(home[key] == body) for key in same] for body in bodies])
         # Means that differ by rounding alone are equal, so that ties are ties.
         values.append(np.round(member @ table / member.sum(axis=1, keepdims=True), 9))
-    return Orders(concordance(values[0]), concordance(values[1]), len(bodies), len(things))
+    before, after = concordance(values[0]), concordance(values[1])
+    return None if np.isnan(before + after) else Orders(before, after, len(bodies), len(things))
 
 
 def _of_round(room: Room, number: int) -> Shares:

@@ -118,10 +118,11 @@ def _figures(one: Question) -> str:
 def _orders_said(of: Compared) -> tuple[str, ...]:
     if of.orders is None:
         return ()
-    way = "nearer to" if of.orders.after > of.orders.before else "no nearer to"
+    change = of.orders.after - of.orders.before
+    way = "nearer to" if change > 0 else "further from" if change < 0 else "as near to"
     told = (
         f"By their points, {of.orders.organisations} organisations are {way} one order of what matters most "
-        f"(Kendall's W {of.orders.after:.2f}, before {of.orders.before:.2f})."
+        f"(Kendall's W {of.orders.after:.2f}, before {of.orders.before:.2f}; not held against chance)."
     )
     return (told,)
 

@@ -19,6 +19,9 @@ from purposebuilt.participation.weights.shares import Floats, Shares, Way
 from purposebuilt.participation.weights.swings import swing_shares
 from purposebuilt.problems import Problem, Severity, Where, register
 
+NAMED = 8
+"""How many keys a sentence names; of more it gives the number."""
+
 NO_WHY = register("PB562", "Weights were given to a purpose or statement that no criterion of the design serves.")
 NO_PARTNER = register("PB563", "An organisation of the room that gave weights is no partner of the design.")
 
@@ -222,7 +225,13 @@ def _sentences(
         others = " and ".join(one.value for one in ways[1:])
         made.append(f"They were asked for by {ways[0].value}; what was given by {others} is not mixed in.")
     if kept:
-        made.append(f"Weights stay as they were written for: {', '.join(kept)}.")
+        made.append(f"Weights stay as they were written for {_listed(kept, 'partner')}.")
     if lost:
-        made.append(f"No criterion serves: {', '.join(lost)}. Their weight is shared over what else was weighed.")
+        made.append(f"No criterion serves {_listed(lost, 'thing')}. Their weight is shared over what else was weighed.")
     return tuple(made)
+
+
+def _listed(keys: tuple[str, ...], what: str) -> str:
+    """How many, and which where a sentence can hold them; the record has all."""
+    count = f"one {what}" if len(keys) == 1 else f"{len(keys)} {what}s"
+    return f"{count}: {', '.join(keys)}" if len(keys) <= NAMED else count

@@ -16,16 +16,16 @@ Ratio = tuple[str, str, float]
 class PairSaid:
     """One pair of one person: the ratio that was said, and the ratio of the same person's swings.
 
-    `factor` is how many times the one is as large as the other, 1 or more; infinite where the swings give one of the
-    two nothing. `consistent` says that it is within what is allowed.
+    `factor` is how many times the one is as large as the other, 1 or more; both are None where the swings give one of
+    the two nothing, which fits no ratio. `consistent` says that it is within what is allowed.
     """
 
     participant: str
     about: str
     against: str
     said: float
-    swings: float
-    factor: float
+    swings: float | None
+    factor: float | None
     consistent: bool
     sentence: str
 
@@ -35,12 +35,12 @@ class Consistency:
     """How well somebody's pairs fit their swings.
 
     `index` is the geometric mean of the factors of the pairs: 1 where all agree, 2 where they are twice off on
-    average. `inconsistent` lists the pairs beyond what is allowed, the widest first.
+    average; None where no pair has a factor. `inconsistent` lists the pairs beyond what is allowed, the widest first.
     """
 
     participant: str
     pairs: tuple[PairSaid, ...]
-    index: float
+    index: float | None
     inconsistent: tuple[PairSaid, ...]
     sentence: str
 
@@ -91,9 +91,15 @@ def consistency(
     pairs = tuple(_pair(participant, one, (swings[one[0]], swings[one[1]]), most, names) for one in both)
     if not pairs:
         return None
-    index = float(np.exp(np.mean(np.log([one.factor for one in pairs]))))
-    wrong = sorted((one for one in pairs if not one.consistent), key=lambda one: (-one.factor, one.about, one.against))
+    factors = [one.factor for one in pairs if one.factor is not None]
+    index = float(np.exp(np.mean(np.log(factors)))) if factors else None
+    wrong = sorted((one for one in pairs if not one.consistent), key=_widest)
     return Consistency(participant, pairs, index, tuple(wrong), _summary(len(pairs), len(wrong)))
+
+
+def _widest(one: PairSaid) -> tuple[float, str, str]:
+    """The order of inconsistent pairs: those that fit no ratio, then the widest first."""
+    return (-one.factor if one.factor is not None else float("-inf"), one.about, one.against)
 
 
 def _joined(laplacian: NDArray[np.float64]) -> bool:
@@ -111,10 +117,10 @@ def _pair(
 ) -> PairSaid:
     about, against, said = ratio
     first, second = swings
-    found = first / second if second > 0 else float("inf") if first > 0 else float("nan")
-    factor = max(said / found, found / said) if first > 0 and second > 0 else float("inf")
+    found = first / second if first > 0 and second > 0 else None
+    factor = None if found is None else max(said / found, found / said)
     one, other = names.get(about, about), names.get(against, against)
-    if first > 0 and second > 0:
+    if found is not None:
         told = f"your swings say {found:.3g} times"
     else:
         told = f"your swings give {'both' if first <= 0 and second <= 0 else one if first <= 0 else other} nothing"
@@ -125,7 +131,7 @@ def _pair(
         said=said,
         swings=found,
         factor=factor,
-        consistent=bool(factor <= most),
+        consistent=factor is not None and factor <= most,
         sentence=f"You said that {one} counts {times(said)} {other}; {told}.",
     )
 

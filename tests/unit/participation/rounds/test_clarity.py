@@ -182,8 +182,10 @@ def test_orders_of_points_are_compared_where_given_twice():
     )
     made = clarity(room(said, HOME, points=points)).whole
     assert (made.orders.before, made.orders.after, made.orders.organisations, made.orders.things) == (0, 1, 2, 2)
-    told = "2 organisations are nearer to one order of what matters most (Kendall's W 1.00, before 0.00)"
+    told = "2 organisations are nearer to one order of what matters most (Kendall's W 1.00, before 0.00; "
     assert told in " ".join(made.sentences)
+    flat = tuple(replace(one, points=1) for one in points)
+    assert clarity(room(said, HOME, points=flat)).whole.orders is None
     assert clarity(room(said, HOME, points=points[:4])).whole.orders is None
 
 

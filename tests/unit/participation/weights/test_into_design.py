@@ -47,7 +47,7 @@ def test_partners_speak_and_the_others_keep_what_they_wrote():
     assert made.weights == partner_weights(ROOM, design())
     assert made.sentences == (
         "The weights of 3 partners come from the room.",
-        "Weights stay as they were written for: charity.",
+        "Weights stay as they were written for one partner: charity.",
     )
 
 
@@ -113,7 +113,7 @@ def test_points_on_statements_reach_the_criteria_that_serve_their_purposes():
     assert made.spoke == ("northshire",)
     assert made.lost == ("s2",)
     assert [one.code for one in made.problems] == ["PB562"]
-    assert made.sentences[-1] == "No criterion serves: s2. Their weight is shared over what else was weighed."
+    assert made.sentences[-1] == "No criterion serves one thing: s2. Their weight is shared over what else was weighed."
 
 
 def test_best_worst_sets_reach_them_too():
