@@ -70,16 +70,24 @@ def _wording() -> tuple[str, ...]:
 
 
 def points() -> tuple[PointsGiven, ...]:
-    """The pot of each person over statements; and another over proposals, one round before, of those who gave both."""
+    """The pot of each person over statements, before and after the talk; and after it another over proposals."""
+    kinds = {body.key: body.type for body in people.organisations()}
     found: list[PointsGiven] = []
-    for person, kind in _there():
-        about = {key: opinions.how_much(kind, key) for key in _wording()}
-        over_statements = _spread(person, about, "statements", LAST)
-        found += over_statements
-        if over_statements and LAST - 1 in people.present(person):
+    for person in people.participants():
+        kind = kinds[person.organisation]
+        for number in people.present(person.key):
+            about = {key: opinions.how_much(kind, key) * _common(key, number) for key in _wording()}
+            found += _spread(person.key, about, "statements", number)
+        if LAST in people.present(person.key):
             buying = {row["key"]: _worth(kind, row) for row in assumption("proposals")}
-            found += _spread(person, buying, "proposals", LAST - 1)
-    return tuple(found)
+            found += _spread(person.key, buying, "proposals", LAST)
+    return tuple(sorted(found, key=lambda each: each.round))
+
+
+def _common(statement: str, number: int) -> float:
+    """How much more a statement matters to everybody alike: a talk brings people nearer to one order."""
+    spread = setting("common_after" if number == LAST else "common_before")
+    return math.exp(spread * normal("common", statement))
 
 
 def _worth(kind: str, proposal: Row) -> float:

@@ -35,14 +35,15 @@ def _organisation(row: Row) -> Organisation:
         place=place,
         partner=row["key"],
         weight=Figure(float(kinds()[row["kind"]]["weight"]), Basis.ASSUMED),
-        people=_residents(place) if row["kind"] == "local-authority" else None,
+        people=_residents(inside or list(PLACES), counted=row["kind"] == "local-authority"),
     )
 
 
-def _residents(place: str) -> Figure:
-    """A council speaks for the people of its place, as the design counts them."""
-    row = {each["key"]: each for each in published("places")}[place]
-    return Figure(float(row["population"]), Basis(row["population_basis"]))
+def _residents(places: list[str], *, counted: bool) -> Figure:
+    """The people of the places that a body serves, as the design counts them; a council's are counted."""
+    rows = {each["key"]: each for each in published("places")}
+    basis = Basis(rows[places[0]]["population_basis"]) if counted else Basis.ASSUMED
+    return Figure(sum(float(rows[place]["population"]) for place in places), basis)
 
 
 def participants() -> tuple[Participant, ...]:
