@@ -38,7 +38,7 @@ def apart(people: Mapping[str, int], minimum: int) -> Apart:
 def camp_sizes(people: Mapping[str, int], minimum: int) -> dict[str, Shown]:
     """How many people each camp has, in bands; withheld for all where one has too few, for they are one whole."""
     if any(number < GROUP * minimum for number in people.values()):
-        return {key: too_few(minimum) for key in people}
+        return {key: too_few(GROUP * minimum) for key in people}
     return {key: size(number, minimum) for key, number in people.items()}
 
 
@@ -48,7 +48,7 @@ def typical(values: Sequence[float], minimum: int, grid: float = 5.0) -> Shown:
     A median is one person's own answer, or lies between those of two: the grid and the number of people hide whose.
     """
     if len(values) < GROUP * minimum:
-        return too_few(minimum)
+        return too_few(GROUP * minimum)
     middle = round(statistics.median(values) / grid) * grid
     return Shown(f"about {middle:g}", number=middle)
 

@@ -15,12 +15,16 @@ Three = tuple[int, int, int]
 
 @dataclass(frozen=True, eq=False)
 class Counts:
-    """Exact counts (3 x groups x statements) of those who agree, pass and disagree; `column` finds a statement."""
+    """Exact counts (3 x groups x statements) of those who agree, pass and disagree; `column` finds a statement.
+
+    `members` says of each organisation by its key which type and which place it belongs to (-1: none).
+    """
 
     bodies: Ints
     types: Ints
     places: Ints
     column: Mapping[str, int]
+    members: tuple[Mapping[str, int], Mapping[str, int]]
 
     @staticmethod
     def of(heard: Ballots) -> Counts:
@@ -31,7 +35,10 @@ class Counts:
             np.add.at(bodies[row], heard.body, heard.votes == stance)
         column = {key: at for at, key in enumerate(heard.statements)}
         types = _grouped(bodies, heard.type, len(heard.types))
-        return Counts(bodies, types, _grouped(bodies, heard.place, len(heard.places)), column)
+        places = _grouped(bodies, heard.place, len(heard.places))
+        kind = dict(zip(heard.bodies, heard.type.tolist(), strict=True))
+        place = dict(zip(heard.bodies, heard.place.tolist(), strict=True))
+        return Counts(bodies, types, places, column, (kind, place))
 
     def whole(self, statement: int) -> Three:
         """Of everybody."""

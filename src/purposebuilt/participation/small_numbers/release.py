@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from statistics import NormalDist
 
@@ -21,6 +22,7 @@ from purposebuilt.participation.ground import (
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Ints, Room
 from purposebuilt.participation.small_numbers.counts import Counts
+from purposebuilt.participation.small_numbers.parts import Part, Parts, ends, other_share, told_apart, whole_share
 from purposebuilt.participation.small_numbers.result import (
     ReleasedEstimate,
     ReleasedGap,
@@ -80,11 +82,17 @@ def released(ground: SharedGround, room: Room | Ballots, minimum: int) -> Releas
 
 
 def estimate(
-    found: Estimate, counts: tuple[int, int, int], minimum: int, level: float, kind: Kind = Kind.GROUP
+    found: Estimate,
+    counts: tuple[int, int, int],
+    minimum: int,
+    level: float,
+    kind: Kind = Kind.GROUP,
+    families: Sequence[Parts] = (),
 ) -> ReleasedEstimate:
     """What may leave of one group's shares on one statement.
 
     `counts` are how many of its people agree, pass and disagree, and `level` that of the interval.
+    `families` are what is told of the parts of the whole room, by type, by place and by organisation.
     """
     refused = _refused(found, minimum, kind)
     people, bodies = size(found.people, minimum), counted(found.bodies, minimum)
@@ -92,17 +100,19 @@ def estimate(
         return ReleasedEstimate(refused, refused, refused, refused, people, bodies)
     agrees, passes, disagrees = counts
     agree = share(found.agree, found.people, minimum, (agrees, passes + disagrees))
-    likely = _likely(agree, bodies, level)
     if kind is not Kind.WHOLE:
         untold = withheld(_OF_GROUPS)
-        return ReleasedEstimate(agree, untold, untold, likely, people, bodies)
+        return ReleasedEstimate(agree, untold, untold, _likely(agree, bodies, level), people, bodies)
+    agree = whole_share(agree, found.people, minimum, families)
     disagree = share(found.disagree, found.people, minimum, (disagrees, agrees + passes), upper=True)
-    return ReleasedEstimate(agree, rest(agree, disagree), disagree, likely, people, bodies)
+    disagree = other_share(disagree, found.people, minimum, families)
+    return ReleasedEstimate(agree, rest(agree, disagree), disagree, _likely(agree, bodies, level), people, bodies)
 
 
 def _refused(found: Estimate, minimum: int, kind: Kind) -> Shown | None:
-    if found.people < GROUP * minimum:
-        return too_few(minimum)
+    needed = GROUP * minimum
+    if found.people < needed:
+        return too_few(needed)
     fewest = int(value("small.bodies"))
     if kind is not Kind.BODY and found.bodies < fewest:
         return withheld(f"Fewer than {fewest} organisations answered, so that each could take itself away.")
@@ -126,7 +136,6 @@ def _likely(agree: Shown, bodies: Shown, level: float) -> Shown:
 
 def _statement(found: StatementGround, counts: Counts, ground: SharedGround, minimum: int) -> ReleasedStatement:
     at, level = counts.column[found.key], ground.level
-    system = estimate(found.system, counts.whole(at), minimum, level, Kind.WHOLE)
     by_type = {
         key: estimate(one, counts.type(group, at), minimum, level)
         for group, (key, one) in enumerate(found.by_type.items())
@@ -140,6 +149,14 @@ def _statement(found: StatementGround, counts: Counts, ground: SharedGround, min
         for group, (key, one) in enumerate(found.by_body.items())
         if one.people >= GROUP * minimum
     }
+    exact = counts.whole(at)
+    if _bodies_tell(found, counts, (by_type, by_place, by_body), minimum):
+        by_body = _untold(by_body)
+    families = _families(found, (by_type, by_place, by_body), minimum)
+    system = estimate(found.system, exact, minimum, level, Kind.WHOLE, families)
+    if not told_apart(families) or (families and not (system.agree.told and system.disagree.told)):
+        by_type, by_place, by_body = _untold(by_type), _untold(by_place), _untold(by_body)
+        system = estimate(found.system, exact, minimum, level, Kind.WHOLE)
     least = _least(found.least_content, by_type, by_body, minimum)
     types, places = _gap(found.between_types, by_type), _gap(found.between_places, by_place)
     gap = types if found.sort is Sort.TYPES else places if found.sort is Sort.PLACES else None
@@ -157,6 +174,56 @@ def _statement(found: StatementGround, counts: Counts, ground: SharedGround, min
         score=_score(system, by_type),
         sentence=sentence(found.sort, system, least, gap, ground.voice),
     )
+
+
+_Groups = Mapping[str, ReleasedEstimate]
+
+
+def _families(found: StatementGround, told: tuple[_Groups, _Groups, _Groups], minimum: int) -> tuple[Parts, ...]:
+    """What is told of the parts of the room, for each way of parting it in which anything is told."""
+    made = []
+    for exact, groups in zip((found.by_type, found.by_place, found.by_body), told, strict=True):
+        if not any(one.agree.told for one in groups.values()):
+            continue
+        parts = [
+            Part.of(groups[key].agree, one.people) if key in groups else Part(0, one.people, few=True)
+            for key, one in exact.items()
+        ]
+        elsewhere = found.system.people - sum(one.people for one in exact.values())
+        made.append(Parts.of([*parts, Part(0, elsewhere, few=True)], minimum))
+    return tuple(made)
+
+
+def _bodies_tell(
+    found: StatementGround, counts: Counts, groups_told: tuple[_Groups, _Groups, _Groups], minimum: int
+) -> bool:
+    """Whether a type or a place would tell of few people by the organisations in it that are told of."""
+    types, places, bodies = groups_told
+    told = types, places
+    if not any(one.agree.told for one in bodies.values()):
+        return False
+    families = _families(found, groups_told, minimum)
+    if not told_apart(families) and told_apart(_families(found, (types, places, {}), minimum)):
+        return True
+    for groups, member in zip(told, counts.members, strict=True):
+        for group, one in enumerate(groups.values()):
+            if one.agree.low is None or one.agree.high is None:
+                continue
+            inside = [(key, each) for key, each in found.by_body.items() if member[key] == group]
+            parts = [
+                Part.of(bodies[key].agree, each.people) if key in bodies else Part(0, each.people, few=True)
+                for key, each in inside
+            ]
+            people = sum(each.people for _, each in inside)
+            if not Parts.of(parts, minimum).safe(*ends(one.agree.low, one.agree.high, people)):
+                return True
+    return False
+
+
+def _untold(groups: _Groups) -> dict[str, ReleasedEstimate]:
+    """The same groups without figures: what is told of one kind of group would tell of few in another."""
+    no = withheld("Types, places and organisations together would tell of fewer people than may be told of.")
+    return {key: replace(one, agree=no, passing=no, disagree=no, likely=no) for key, one in groups.items()}
 
 
 def _score(system: ReleasedEstimate, types: Mapping[str, ReleasedEstimate]) -> Shown:

@@ -10,7 +10,7 @@ STEPS = (Fraction(1, 20), Fraction(1, 10), Fraction(1, 5), Fraction(1, 4), Fract
 """How wide a band of shares may be, as parts of one; each divides one evenly."""
 
 GROUP = 2
-"""A group is told of from this many times the smallest cell: with fewer people every band would be the whole."""
+"""A group is told of from this many times the smallest cell: with fewer people the one band would be the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ def withheld(reason: str) -> Shown:
     return Shown("withheld", reason=reason)
 
 
-def too_few(minimum: int) -> Shown:
-    """What stands for every figure of a group that has too few people."""
-    return withheld(f"Fewer than {GROUP * minimum} people answered, so that every figure would tell of fewer.")
+def too_few(needed: int) -> Shown:
+    """What stands for every figure of a group that has fewer people than are needed."""
+    return withheld(f"Fewer than {needed} people answered, so that every figure would tell of too few.")
 
 
 def step(people: int, minimum: int) -> Fraction | None:
@@ -62,7 +62,7 @@ def share(value: float, people: int, minimum: int, counts: tuple[int, int] | Non
     """
     width = step(people, minimum)
     if width is None:
-        return too_few(minimum)
+        return too_few(GROUP * minimum)
     bands = int(1 / width)
     exact = min(max(value, 0.0), 1.0) * bands
     at = math.ceil(exact - 1e-9) - 1 if upper else math.floor(exact + 1e-9)

@@ -141,7 +141,7 @@ def test_the_order_of_rows_changes_nothing() -> None:
 
 def test_an_organisation_with_people_enough_is_told_of() -> None:
     made = dataclasses.replace(
-        room(), participants=tuple(dataclasses.replace(one, organisation="o00") if at < 12 else one
+        room(), participants=tuple(dataclasses.replace(one, organisation="o00") if at < 16 else one
                                    for at, one in enumerate(room().participants)),
     )  # fmt: skip
     found = released(shared_ground(made), made, 5)
@@ -165,17 +165,17 @@ def test_a_room_of_few_people_gives_no_figures() -> None:
     assert not found["s0"].matters.told
 
 
-SIZES = (2, 2, 3)
+SIZES = (3, 3, 3)
 
 
 def rooms_of_three_organisations() -> list[Ballots]:
-    """Every way in which 2, 2 and 3 people of three organisations can agree and disagree."""
+    """Every way in which three people each of three organisations can agree and disagree."""
     options = [list(itertools.combinations_with_replacement((1.0, -1.0), number)) for number in SIZES]
     body = np.repeat(np.arange(3), SIZES)
     none = np.full(3, np.nan)
     return [
         Ballots(
-            ("s",), tuple(f"p{at}" for at in range(7)), np.array(sum(votes, ()))[:, None], np.zeros((7, 1), bool),
+            ("s",), tuple(f"p{at}" for at in range(9)), np.array(sum(votes, ()))[:, None], np.zeros((9, 1), bool),
             body, ("a", "b", "c"), np.zeros(3, np.int64), ("kind",), np.full(3, -1), (), none, none,
         )
         for votes in itertools.product(*options)
@@ -188,9 +188,9 @@ def test_a_reader_who_knows_every_organisation_and_our_method_learns_no_small_co
         exports = [released(shared_ground(heard, voice=voice), heard, 3) for voice in ("organisation", "person")]
         agree = int((heard.votes == 1).sum())
         for number, one in enumerate(exports):
-            learnt[f"{number} {one['s'].by_type['kind'].agree.text}"].append((agree, 7 - agree))
+            learnt[f"{number} {one['s'].by_type['kind'].agree.text}"].append((agree, 9 - agree))
         both = " | ".join(one["s"].by_type["kind"].agree.text for one in exports)
-        learnt[both].append((agree, 7 - agree))
+        learnt[both].append((agree, 9 - agree))
     for counts in learnt.values():
         for which in zip(*counts, strict=True):
             assert set(which).isdisjoint(range(3)) or set(which) >= set(range(3))
