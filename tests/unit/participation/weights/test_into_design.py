@@ -102,11 +102,12 @@ def test_a_room_changes_the_voices_and_the_weights_that_are_drawn():
 
 
 def test_points_on_statements_reach_the_criteria_that_serve_their_purposes():
-    statements = (Statement("s1", "People live well.", purpose="well"), Statement("s2", "The sky is blue."))
-    made_room = replace(
-        room(points=(*pot("north0", s1=4, p1=4, s2=2), *pot("south1", s2=10)), statements=statements),
-        proposals=(Proposal("p1", "Count twice", Figure(5), purpose="money"),),
+    statements = (
+        Statement("s1", "People live well.", purpose="well"),
+        Statement("s2", "The sky is blue."),
+        Statement("s3", "Count twice.", purpose="money"),
     )
+    made_room = room(points=(*pot("north0", s1=4, s3=4, s2=2), *pot("south1", s2=10)), statements=statements)
     made = feed(design(), made_room)
     assert made.way is Way.POINTS
     assert points(made.weights, "northshire") == {"near": 50, "cheap": 50}
@@ -114,6 +115,12 @@ def test_points_on_statements_reach_the_criteria_that_serve_their_purposes():
     assert made.lost == ("s2",)
     assert [one.code for one in made.problems] == ["PB562"]
     assert made.sentences[-1] == "No criterion serves one thing: s2. Their weight is shared over what else was weighed."
+
+
+def test_points_on_proposals_alone_stand_for_their_purposes():
+    proposals = tuple(Proposal(f"p-{key}", key, Figure(5), purpose=key) for key in ("well", "money"))
+    made_room = replace(room(points=pot("north0", **{"p-well": 3, "p-money": 1})), proposals=proposals)
+    assert points(partner_weights(made_room, design()), "northshire") == {"near": 75, "cheap": 25}
 
 
 def test_best_worst_sets_reach_them_too():
