@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, get_args
 
-from purposebuilt.participation.shares.exact import replayed
 from purposebuilt.participation.shares.greedy import filled
 from purposebuilt.participation.shares.instance import Asked, Instance
 from purposebuilt.participation.shares.outcome import Outcome
@@ -74,8 +73,8 @@ def equal_shares(
         filled=_keys(instance, fill),
         steps=steps,
         part=part,
-        purchases=replayed(known, known.start(part), order),
         stakes=known,
+        paid_for=order,
     )
 
 

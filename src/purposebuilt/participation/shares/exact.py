@@ -46,13 +46,16 @@ class Purse:
 
     def price(self, project: int) -> tuple[int, int] | None:
         """What a unit of mass pays for a unit of gain, as (n, v) for n / (v * denominator); None if it is too dear."""
+        return self._split(project, [self.held(group) for group in self._stakes.rows[project]])
+
+    def _split(self, project: int, purses: list[int]) -> tuple[int, int] | None:
+        """The price, given what each group that wants the project holds."""
         stakes = self._stakes
         need = stakes.cost[project] * self._below
         mass = stakes.mass
         rich: list[tuple[int, int, int]] = []
         volume, total = 0, 0
-        for group, gain in zip(stakes.rows[project], stakes.gain[project], strict=True):
-            held = self.held(group)
+        for group, gain, held in zip(stakes.rows[project], stakes.gain[project], purses, strict=True):
             if held:
                 weight = mass[group]
                 rich.append((held, gain, weight))
@@ -84,21 +87,20 @@ class Purse:
 
     def buy(self, project: int) -> Purchase:
         """Let those who want a project pay for it. It must not be too dear."""
-        found = self.price(project)
+        rows = self._stakes.rows[project]
+        purses = [self.held(group) for group in rows]
+        found = self._split(project, purses)
         if found is None:
             raise ValueError("those who want it cannot pay for it")
         each = Fraction(*found)
-        old, poor, held = self._below, {}, {}
-        rows = self._stakes.rows[project]
-        for group in rows:
-            held[group] = self.held(group)
+        old, poor = self._below, {}
         self._start *= each.denominator
         self._prices = [price * each.denominator for price in self._prices]
         self._below *= each.denominator
         self._prices.append(each.numerator)
-        for group, gain in zip(rows, self._stakes.gain[project], strict=True):
-            if held[group] * each.denominator <= each.numerator * gain:
-                poor[group] = Fraction(held[group], old)
+        for group, gain, held in zip(rows, self._stakes.gain[project], purses, strict=True):
+            if held * each.denominator <= each.numerator * gain:
+                poor[group] = Fraction(held, old)
                 self._empty[group] = True
             else:
                 self._paid[group].append((len(self._prices) - 1, gain))

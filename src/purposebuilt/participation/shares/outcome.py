@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from purposebuilt.participation.shares.exact import Purchase
+from purposebuilt.participation.shares.exact import Purchase, replayed
 from purposebuilt.participation.shares.greedy import filled
 from purposebuilt.participation.shares.instance import Instance, Project, Voice
 from purposebuilt.participation.shares.stakes import Stakes
@@ -78,7 +78,9 @@ class Outcome:
     `order` has the keys of the projects in the order in which they were bought. `free` are those that cost nothing,
     `filled` those that were bought at last out of what nobody had spent, most wanted for the money first: no voice
     paid for them. `steps` says how often the part of each voice was raised, each time by one unit of money (times its
-    weight). `receipts` are worked out when first asked for; under the greedy rule nobody pays, and there are none.
+    weight); `part` is what a voice of weight 1 held then. `paid_for` are the projects that voices paid for, by their
+    places in `stakes`. `receipts` are worked out when first asked for; under the greedy rule nobody pays, and there are
+    none.
     """
 
     instance: Instance
@@ -88,8 +90,8 @@ class Outcome:
     filled: tuple[str, ...] = ()
     steps: int = 0
     part: Fraction = Fraction(0)
-    purchases: tuple[Purchase, ...] = field(default=(), repr=False)
     stakes: Stakes | None = field(default=None, repr=False)
+    paid_for: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -114,6 +116,11 @@ class Outcome:
     def budget_for_each_voice(self) -> tuple[Fraction, ...]:
         """The part of the real budget that each voice holds, in the order of the voices; together the budget."""
         return self.instance.budget_for_each_voice
+
+    @cached_property
+    def purchases(self) -> tuple[Purchase, ...]:
+        """What voices paid for, in order, with exact prices."""
+        return replayed(self.stakes, self.stakes.start(self.part), self.paid_for) if self.stakes else ()
 
     @cached_property
     def receipts(self) -> tuple[Receipt, ...]:

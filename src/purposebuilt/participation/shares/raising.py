@@ -19,8 +19,10 @@ from purposebuilt.participation.shares.exact import bought
 from purposebuilt.participation.shares.stakes import Stakes
 
 PIECES = 64
-SINGLES = 160
-"""Pieces of spans, and raises one by one, that are asked for together: much of the time goes into each asking."""
+SINGLES = (48, 112, 160)
+"""Pieces of spans, and raises one by one (at first, then, later), asked for together: each asking takes its time."""
+SHORT = 12
+"""A span of so few raises is parted into its raises."""
 CLOSE = 16
 """Where the order turns within so few raises, it is quicker to ask for one raise after another than for spans."""
 Order = tuple[int, ...]
@@ -57,6 +59,8 @@ class Rise:
     spans: list[Span] = field(default_factory=list)
     close: bool | None = None
     """Whether the order turns so often that raises are asked for one by one."""
+    asked: int = 0
+    """How often they were."""
 
     def start(self, raised: int) -> Fraction:
         """What a unit of mass holds after so many raises."""
@@ -64,9 +68,11 @@ class Rise:
 
     def found(self) -> tuple[int, Order]:
         """How often parts were raised in the end, and what is bought then."""
-        self.spans = _doubling(self._most())
+        self.spans = [Span(0, 0), *_doubling(1, max(64, int(4 * self.part)))]
         passed: tuple[int, Order] = 0, ()
         while True:
+            if not self.spans:
+                self.spans = _doubling(passed[0] + 1, 8 * passed[0])
             first = self.spans[0]
             if not first.asked:
                 self._ask([span for span in self.spans if not span.asked])
@@ -78,11 +84,6 @@ class Rise:
                     return passed if self._spent(order) > self.limit else (first.first, order)
                 passed = first.last, order
                 self.spans.pop(0)
-
-    def _most(self) -> int:
-        """As many raises as let any voice alone pay for everything: it stops before."""
-        lightest = Fraction(min(self.stakes.mass), self.stakes.grain)
-        return int(sum(self.stakes.cost) / (self.stakes.scale * lightest)) + 1
 
     def _spent(self, order: Order) -> int:
         return sum(self.stakes.cost[project] for project in order)
@@ -116,7 +117,9 @@ class Rise:
         """Part the undecided spans, the leftmost first, until there are enough pieces to ask for together."""
         if self.close is None:
             self.close = self.spans[0].last - self.spans[0].first < CLOSE
-        room = SINGLES if self.close else PIECES
+        room = PIECES
+        if self.close:
+            room, self.asked = SINGLES[min(self.asked, len(SINGLES) - 1)], self.asked + 1
         spans: list[Span] = []
         for span in self.spans:
             pieces = [span]
@@ -127,12 +130,12 @@ class Rise:
         self.spans = spans
 
 
-def _doubling(most: int) -> list[Span]:
-    """Spans of 1, 1, 2, 4, 8 ... raises, from 0 to `most`."""
-    spans = [Span(0, 0)]
-    while spans[-1].last < most:
-        first = spans[-1].last + 1
+def _doubling(first: int, last: int) -> list[Span]:
+    """Spans from `first` on, each as long as all raises before it, past `last`."""
+    spans = []
+    while first <= last:
         spans.append(Span(first, 2 * first - 1))
+        first *= 2
     return spans
 
 
@@ -144,7 +147,9 @@ def _one_by_one(span: Span, most: int) -> list[Span]:
 
 
 def _graded(span: Span) -> list[Span]:
-    """Pieces that are small about where the order turns, and larger away from it."""
+    """Pieces that are small about where the order turns, and larger away from it; of a short span, its raises."""
+    if span.last - span.first < SHORT:
+        return _one_by_one(span, SHORT)
     turn = span.first + round(span.turn * (span.last - span.first))
     ends = {span.last}
     step = 1

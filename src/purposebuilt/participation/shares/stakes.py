@@ -97,7 +97,10 @@ def _groups(instance: Instance, grain: int) -> tuple[list[int], list[int], list[
     mass: list[int] = []
     keys: Sequence[tuple[object, ...]] = instance.wishes
     if instance.points is not None:
-        keys = list(zip(instance.wishes, instance.points, strict=True))
+        # Whole numbers are hashed far faster than fractions.
+        above = [tuple([one.numerator for one in given]) for given in instance.points]
+        under = [tuple([one.denominator for one in given]) for given in instance.points]
+        keys = list(zip(instance.wishes, above, under, strict=True))
     for at, key in enumerate(keys):
         which = known.setdefault(key, len(first))
         if which == len(first):
@@ -113,7 +116,7 @@ def _whole(gains: Sequence[Fraction], cost: int, count: int) -> tuple[Fraction, 
     """Gains as whole numbers without a common divisor, and the unit that they are counted in."""
     if not gains:
         return Fraction(cost), (1,) * count
-    below = lcm(*(one.denominator for one in gains))
-    whole = [int(one * below) for one in gains]
+    below = lcm(*{one.denominator for one in gains})
+    whole = [one.numerator * (below // one.denominator) for one in gains]
     common = gcd(*whole)
     return Fraction(common, below), tuple(one // common for one in whole)

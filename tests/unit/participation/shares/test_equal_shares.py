@@ -1,5 +1,7 @@
 """Equal shares agree with the obvious computation, and their receipts add up."""
 
+import itertools
+import random
 from fractions import Fraction
 from math import lcm
 
@@ -11,6 +13,7 @@ from tests.unit.participation.shares import obvious
 from purposebuilt.participation.shares import Instance, Project, Ties, Voice, equal_shares, greedy
 from purposebuilt.participation.shares.bounds import bounded, orders
 from purposebuilt.participation.shares.exact import bought
+from purposebuilt.participation.shares.raising import raised
 from purposebuilt.participation.shares.stakes import stakes
 
 QUICK = settings(max_examples=60, deadline=None)
@@ -160,6 +163,30 @@ def test_the_order_of_rows_and_columns_does_not_matter(instance: Instance, chanc
     )
     for completion in ("none", "add-one", "add-one-utilitarian"):
         assert equal_shares(other, completion).order == equal_shares(instance, completion).order
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_spans_of_raises_pass_over_nothing(seed: int) -> None:
+    """Raises one by one, exactly, and by spans proven in floats: the same end, after hundreds of raises."""
+    chance = random.Random(seed)  # noqa: S311 - made-up data, the same each time
+    costs = [chance.choice([chance.randint(100, 9000), 2000, 3000]) for _ in range(9)]
+    wishes = tuple(tuple(at for at in range(9) if chance.random() < 0.3) for _ in range(25))
+    points = tuple(tuple(Fraction(chance.randint(1, 5)) for _ in wanted) for wanted in wishes) if seed % 2 else None
+    projects = tuple(Project(f"p{at}", Fraction(cost)) for at, cost in enumerate(costs))
+    voices = tuple(Voice(f"v{at}") for at in range(25))
+    instance = Instance("made", Fraction(sum(costs), 3), projects, voices, wishes, points)
+    known = stakes(instance)
+    before: tuple[int, tuple[int, ...]] = 0, ()
+    for steps in itertools.count():
+        order = bought(known, known.start(instance.part + steps))
+        spent = sum(known.cost[at] for at in order) / known.scale
+        if spent > instance.budget or not any(
+            spent + known.cost[at] / known.scale <= instance.budget for at in range(len(known.cost)) if at not in order
+        ):
+            expected = before if spent > instance.budget else (steps, order)
+            break
+        before = steps, order
+    assert raised(known, instance.part, instance.budget) == expected
 
 
 def made(budget: int, costs: dict[str, int], wishes: list[str]) -> Instance:
