@@ -101,13 +101,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Rows on one scale from nobody (0) to everybody (1), with a line at one half."""
+    """Rows on one scale from the first of its `ends` (0) to the other (1); `half` puts a line at one half."""
 
     title: str
     description: str
     ends: tuple[str, str]
     legend: tuple[Mark, ...]
     rows: tuple[Standing, ...]
+    half: bool = True
 
 
 @dataclass(frozen=True, slots=True)

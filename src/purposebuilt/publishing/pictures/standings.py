@@ -28,7 +28,7 @@ def draw_standings(sketch: Standings, name: str, width: float) -> str:
         for at, line in enumerate(lines):
             canvas.text((4, y + 13 + at * _LINE), line, 12)
         canvas.text((width - 4, y + 13), one.told, 12, anchor="end", bold=True)
-        _scale(canvas, one, y + len(lines) * _LINE + 16)
+        _scale(canvas, one, y + len(lines) * _LINE + 16, sketch.half)
         y += high
     return canvas.done(sketch.title, sketch.description)
 
@@ -45,14 +45,15 @@ def _keys(legend: tuple[Mark, ...], room: float) -> list[tuple[int, float, Mark]
     return placed
 
 
-def _scale(canvas: Canvas, one: Standing, y: float) -> None:
+def _scale(canvas: Canvas, one: Standing, y: float, half: bool) -> None:
     left, right = 14.0, canvas.width - 14
 
     def spot(share: float) -> float:
         return left + min(1.0, max(0.0, share)) * (right - left)
 
     canvas.line((left, y), (right, y), FAINT, 6)
-    canvas.line((spot(0.5), y - 8), (spot(0.5), y + 8), DOT, 1)
+    if half:
+        canvas.line((spot(0.5), y - 8), (spot(0.5), y + 8), DOT, 1)
     if one.low is not None and one.high is not None:
         canvas.line((spot(one.low), y), (spot(one.high), y), DOT, 6)
     if one.middle is not None:

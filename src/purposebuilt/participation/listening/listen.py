@@ -1,0 +1,83 @@
+"""Listening to a room: everything that is found, as it may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from purposebuilt.participation.ballots import Ballots, ballots
+from purposebuilt.participation.camps import camps
+from purposebuilt.participation.ground import Voice, shared_ground
+from purposebuilt.participation.listening.camps_told import camps_told
+from purposebuilt.participation.listening.result import Listened
+from purposebuilt.participation.listening.rounds_told import rounds_told
+from purposebuilt.participation.listening.switch import switch
+from purposebuilt.participation.listening.weights_told import weights_told
+from purposebuilt.participation.room import Room
+from purposebuilt.participation.shares import Outcome, equal_shares, instance_of
+from purposebuilt.participation.shares.equal import Completion
+from purposebuilt.participation.small_numbers import apart, released, smallest_cell
+from purposebuilt.problems import Exit, Problem, Refusal, register
+
+NOBODY = register("PB580", "Nobody in the room took a position, so there is nothing to listen to.")
+
+COMPLETIONS: tuple[Completion, ...] = ("none", "add-one", "add-one-utilitarian", "greedy")
+"""The ways to spend more of a shared budget, in the order in which they are shown."""
+
+
+def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, minimum: int | None = None) -> Listened:
+    """Everything that is found in a room and may leave it.
+
+    `voice` says whose voice counts as one, `seed` starts what is drawn at random, `minimum` is the smallest number of
+    people told of (the rulebook's where it is not given). Raises :class:`Refusal` where nobody took a position, or the
+    voice cannot be counted.
+    """
+    least = smallest_cell() if minimum is None else minimum
+    heard = ballots(room)
+    if not heard.participants:
+        problem = Problem(NOBODY, "Nobody took a position.", "Fill in the table of positions, then listen again.")
+        raise Refusal((problem,), Exit.DESIGN_NOT_READY)
+    found = camps(heard, seed)
+    by_person = {str(key): camp for key, camp in found.by_participant.items()} if found.found else {}
+    ground = shared_ground(room, voice, by_person)
+    weights, problems = weights_told(room, least)
+    budget = _budget(room)
+    return Listened(
+        about=room.about,
+        texts=_texts(room),
+        named={one.key: one.name or one.key for one in room.organisations},
+        ground=released(ground, room, least),
+        switch=switch(heard, by_person, least),
+        camps=camps_told(found, least),
+        clarity=rounds_told(room, least),
+        weights=weights,
+        budget=budget,
+        receipts=_receipts(heard, budget, least),
+        problems=problems,
+    )
+
+
+def _texts(room: Room) -> Mapping[str, str]:
+    return {
+        **{one.key: one.title for one in room.proposals},
+        **{one.key: one.text or one.key for one in room.statements},
+    }
+
+
+def _budget(room: Room) -> Mapping[str, Outcome]:
+    """The outcome of each way of completion; nothing where there is no budget or nothing to buy."""
+    if room.budget is None or not room.proposals:
+        return {}
+    instance = instance_of(room)
+    return {way: equal_shares(instance, way) for way in COMPLETIONS}
+
+
+def _receipts(heard: Ballots, budget: Mapping[str, Outcome], minimum: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which voices may be told one by one, and which only together, by how many people stand behind each."""
+    if not budget:
+        return (), ()
+    number = dict(zip(heard.bodies, np.bincount(heard.body, minlength=len(heard.bodies)).tolist(), strict=True))
+    voices = [one.key for one in budget["none"].instance.voices]
+    parted = apart({key: number.get(key, 0) for key in voices}, minimum)
+    return parted.alone, parted.together

@@ -1,0 +1,95 @@
+"""What may be told of weights: medians and middle halves of organisations, to a grid, where enough people gave any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from purposebuilt.participation.listening.result import WeighedLine, Weighing
+from purposebuilt.participation.room import Room
+from purposebuilt.participation.small_numbers import counted
+from purposebuilt.participation.weights import (
+    Heard,
+    Shares,
+    Spread,
+    Way,
+    best_worst_shares,
+    heard,
+    point_shares,
+    swing_shares,
+    ways_heard,
+)
+from purposebuilt.problems import Problem
+
+_FEWEST = 2
+"""Told of from this many times the smallest cell, as every group is."""
+
+_FINE = 10
+"""To the percent from this many times the smallest cell, to five of them below."""
+
+_ASK: dict[Way, Callable[[Room], Shares]] = {
+    Way.SWING: swing_shares,
+    Way.POINTS: point_shares,
+    Way.BEST_WORST: best_worst_shares,
+}
+
+
+def weights_told(room: Room, minimum: int) -> tuple[tuple[Weighing, ...], tuple[Problem, ...]]:
+    """What may leave of the weights of a room, in each way that was used, and every problem of what was written."""
+    found: list[Weighing] = []
+    problems: list[Problem] = []
+    for way, shares in _asked(room):
+        problems += shares.problems
+        if shares.participants:
+            found.append(_weighing(way, heard(shares, room), minimum))
+    return tuple(found), tuple(problems)
+
+
+def _asked(room: Room) -> Iterator[tuple[Way, Shares]]:
+    for way in ways_heard(room):
+        yield way, _ASK[way](room)
+
+
+def _weighing(way: Way, of: Heard, minimum: int) -> Weighing:
+    kinds = sorted({kind for one in of.weighed for kind, spread in one.by_type.items() if _enough(spread, minimum)})
+    lines = tuple(
+        WeighedLine(
+            one.about,
+            *_quartiles(one.room, minimum),
+            {kind: _on_grid(one.by_type[kind].median, one.by_type[kind].people, minimum) for kind in kinds},
+        )
+        for one in of.weighed
+    )
+    people = int(of.people.sum())
+    told = counted(people, minimum), counted(len(of.organisations), minimum)
+    return Weighing(way.value, *told, tuple(kinds), lines, _sentences(way, told[0].text, told[1].text))
+
+
+def _enough(spread: Spread, minimum: int) -> bool:
+    return spread.people >= _FEWEST * minimum and spread.organisations > 2
+
+
+def _quartiles(spread: Spread, minimum: int) -> tuple[float | None, float | None, float | None]:
+    if not _enough(spread, minimum):
+        return None, None, None
+    median, quarter, three = (
+        _on_grid(one, spread.people, minimum) for one in (spread.median, spread.quarter, spread.three_quarters)
+    )
+    return median, quarter, three
+
+
+def _on_grid(value: float, people: int, minimum: int) -> float:
+    """A share to the grid: a median is one organisation's own answer, or lies between two."""
+    grid = 0.01 if people >= _FINE * minimum else 0.05
+    return round(round(value / grid) * grid, 4)
+
+
+def _sentences(way: Way, people: str, organisations: str) -> tuple[str, ...]:
+    asked = {
+        Way.SWING: "said what each step from worst to best is worth to them",
+        Way.POINTS: "put points on what matters to them",
+        Way.BEST_WORST: "said of short sets what counts most and least",
+    }
+    return (
+        f"Number of people who {asked[way]}: {people}. Number of organisations: {organisations}.",
+        "Each organisation counts once, with the median of its people.",
+    )

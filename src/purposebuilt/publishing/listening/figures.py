@@ -1,0 +1,102 @@
+"""The pictures of a room and the tables beside them, from figures that may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from purposebuilt.participation.small_numbers import ReleasedEstimate, ReleasedStatement, Shown
+from purposebuilt.publishing.listening.hearing import Hearing
+from purposebuilt.publishing.said import Cell, Column, Table
+from purposebuilt.publishing.sketches import Bars, Mark, Standing, Standings
+
+ENDS = ("nobody agrees", "everybody agrees")
+STANCES = ("agree", "pass", "disagree")
+
+
+def standing(hearing: Hearing, one: ReleasedStatement, marks: Sequence[tuple[Mark, ReleasedEstimate]]) -> Standing:
+    """A statement on the scale of agreement: the likely range of the whole room, and where some groups stand."""
+    shown = one.system
+    placed = tuple((mark, each.agree.number) for mark, each in marks if each.agree.number is not None)
+    return Standing(
+        hearing.text(one.key), shown.agree.text, shown.likely.low, shown.agree.number, shown.likely.high, placed
+    )
+
+
+def agreement(hearing: Hearing, title: str, found: Sequence[ReleasedStatement]) -> Standings:
+    """How many agree with each statement."""
+    rows = tuple(standing(hearing, one, ()) for one in found)
+    told = "; ".join(f"{row.label}: {row.told}" for row in rows)
+    return Standings(title, f"Shares who agree, each with its likely range. {told}.", ENDS, (), rows)
+
+
+def kinds_apart(hearing: Hearing, title: str, found: Sequence[ReleasedStatement], groups: str = "by_type") -> Standings:
+    """Where each kind of partner (or each place) stands on each statement."""
+    rows: list[Standing] = []
+    used: set[str] = set()
+    for one in found:
+        each = getattr(one, groups)
+        marks = [(hearing.marks[key], estimate) for key, estimate in each.items() if key in hearing.marks]
+        used.update(mark.letter for mark, estimate in marks if estimate.agree.told)
+        rows.append(standing(hearing, one, marks))
+    legend = tuple(mark for mark in hearing.marks.values() if mark.letter in used)
+    told = "The table below has the same figures, one column for each group."
+    return Standings(
+        title, f"The share who agree in each group, statement by statement. {told}", ENDS, legend, tuple(rows)
+    )
+
+
+def stances(hearing: Hearing, title: str, found: Sequence[ReleasedStatement]) -> Bars:
+    """How many agree, pass and disagree, by the middles of what may be told, made to add up."""
+    rows = []
+    for one in found:
+        middles = [one.system.agree.number, one.system.passing.number, one.system.disagree.number]
+        if None not in middles:
+            total = sum(middle for middle in middles if middle is not None) or 1.0
+            rows.append((hearing.text(one.key), tuple((middle or 0.0) / total for middle in middles)))
+    return Bars(title, "Shares who agree, pass and disagree; the table below has them.", STANCES, tuple(rows))
+
+
+def cell(shown: Shown, note: str = "") -> Cell:
+    """A figure that may leave, in a table; why it does not leave stands in small print."""
+    return Cell(shown.text, note=note or ("" if shown.told else shown.reason))
+
+
+def stances_table(hearing: Hearing, caption: str, found: Sequence[ReleasedStatement]) -> Table:
+    """The shares of the whole room on each statement."""
+    columns = (
+        Column("Statement", wide=True),
+        Column("Agree", numeric=True),
+        Column("likely", "range of those who agree", numeric=True),
+        Column("Pass", numeric=True),
+        Column("Disagree", numeric=True),
+    )
+    rows = tuple(
+        (
+            Cell(hearing.text(one.key)),
+            cell(one.system.agree),
+            cell(one.system.likely),
+            cell(one.system.passing),
+            cell(one.system.disagree),
+        )
+        for one in found
+    )
+    return Table(caption, columns, rows)
+
+
+def groups_table(
+    hearing: Hearing, caption: str, found: Sequence[ReleasedStatement], keys: Sequence[str], groups: str = "by_type"
+) -> Table:
+    """The share who agree in each group, as a shaded grid with its figures."""
+    columns = (Column("Statement", wide=True), *(Column(hearing.name(key), "agree", numeric=True) for key in keys))
+    rows = []
+    for one in found:
+        each = getattr(one, groups)
+        cells = [_shaded(each[key].agree) if key in each else Cell("not asked") for key in keys]
+        rows.append((Cell(hearing.text(one.key)), *cells))
+    return Table(caption, columns, tuple(rows))
+
+
+def _shaded(shown: Shown) -> Cell:
+    if shown.number is None:
+        return Cell("fewer than told of", note="too few people")
+    return Cell(shown.text, f"heat-{min(4, int(shown.number * 5))}")

@@ -1,0 +1,48 @@
+"""A heard room as a reader of names: keys become words. Every figure in it may leave the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from purposebuilt.appraisal.quantities import listed
+from purposebuilt.participation.ground import Sort
+from purposebuilt.participation.listening import Listened
+from purposebuilt.participation.small_numbers import ReleasedGround, ReleasedStatement
+from purposebuilt.publishing.sketches import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What was heard, the words of each statement, names by key, and the mark of each kind of partner."""
+
+    heard: Listened
+    texts: Mapping[str, str]
+    names: Mapping[str, str]
+    marks: Mapping[str, Mark]
+
+    @property
+    def ground(self) -> ReleasedGround:
+        """What may be told of the shared ground."""
+        return self.heard.ground
+
+    def text(self, key: str) -> str:
+        """The words of a statement."""
+        return self.texts.get(key, key)
+
+    def name(self, key: str) -> str:
+        """The name of a kind of partner, a place, an organisation, a purpose or a criterion."""
+        return self.names.get(key) or key.replace("-", " ").replace("_", " ")
+
+    def named(self, key: str) -> str:
+        """The name of an organisation."""
+        return self.heard.named.get(key, key)
+
+    def all_named(self, keys: Iterable[str]) -> str:
+        """Names in a sentence: ``councils, hospitals and charities``."""
+        return listed(self.name(key) for key in keys)
+
+    def of(self, *sorts: Sort) -> tuple[ReleasedStatement, ...]:
+        """The statements of some sorts, most shared first."""
+        by_key = {one.key: one for one in self.ground.statements}
+        return tuple(by_key[key] for key in self.ground.order if by_key[key].sort in sorts)

@@ -1,0 +1,70 @@
+"""Decide: every statement, how this was made, and what it cannot tell."""
+
+from __future__ import annotations
+
+from purposebuilt.publishing.listening.figures import groups_table
+from purposebuilt.publishing.listening.hearing import Hearing
+from purposebuilt.publishing.said import Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
+
+METHODS = (
+    (
+        "Shares are pooled: an organisation's own answers count, and where it has few, those of its kind, its place and"
+        " the whole system help out. Intervals count organisations, not people: twelve people of one trust are not"
+        " twelve independent voices."
+    ),
+    (
+        "A gap between kinds of partner is told only where moving whole organisations between kinds, at random, hardly"
+        " ever gives one as wide; of the gaps told, one in ten may be chance (Benjamini and Hochberg 1995)."
+    ),
+    (
+        "Camps are looked for in one or two dimensions, after how freely people agree at all has been taken out. They"
+        " are drawn only where shuffled positions give nothing like it and where drawing the room again finds the same"
+        " people."
+    ),
+    "Weights are medians of organisations with their middle half; a mean is never shown alone.",
+    "A budget is shared by the Method of Equal Shares (Peters and Skowron 2020), worked out in exact fractions.",
+)
+"""How it is done, in plain words; the pages under docs/explanation say it with sources."""
+
+LIMITS = (
+    "It tells what those in the room said, in the words that were put to them: not what everybody thinks.",
+    "Who was asked, and by whom, decides more than any method. Say it beside the figures.",
+    "A verdict needs about thirty organisations; with fewer there are estimates only.",
+    "Agreement with a sentence is not yet agreement to an act: purposes are settled by partners, not by this page.",
+)
+"""What it cannot tell."""
+
+
+def methods(hearing: Hearing) -> Chapter:
+    """All statements with all figures, and the small print."""
+    ground = hearing.ground
+    small = (
+        f"Nothing here tells of fewer than {ground.minimum} people. So shares are bands, as wide as"
+        f" {ground.minimum} people of the group, groups of fewer than {2 * ground.minimum} people are not told of, and"
+        f" counts are bands too. A share or count that may be of fewer than {ground.minimum} people says so; it is"
+        " never shown as none."
+    )
+    every = Details(
+        f"All {len(ground.statements)} statements, one by one",
+        (
+            _sentences(hearing),
+            groups_table(hearing, "Share who agree, by kind of partner", ground.statements, tuple(ground.types)),
+        ),
+    )
+    sections = (
+        Section("every", "Every statement", (every,)),
+        Section("how-made", "How it was done", (Bullets(METHODS),)),
+        Section("small-numbers", "Small numbers stay here", (Paragraph(small),)),
+        Section("limits", "What this cannot tell", (Bullets(LIMITS),)),
+    )
+    lead = "Whoever wants to check a sentence finds its figures here, and how they came about."
+    return Chapter("methods", "decide", "Methods and limits", lead, sections)
+
+
+def _sentences(hearing: Hearing) -> Table:
+    columns = (Column("Statement", wide=True), Column("What it is"), Column("In words", wide=True))
+    rows = tuple(
+        (Cell(hearing.text(one.key), note=one.key), Cell(one.sort.value.capitalize()), Cell(one.sentence))
+        for one in hearing.ground.statements
+    )
+    return Table("Every statement in words", columns, rows, cards=True)
