@@ -62,9 +62,13 @@ class CampsTold:
 
 @dataclass(frozen=True, slots=True)
 class WeighedLine:
-    """What one thing is given: shares (0-1) of all weight, to the grid of its :class:`Weighing`; None: withheld."""
+    """What one thing is given: shares (0-1) of all weight, to a grid, over organisations; None: withheld.
+
+    `mean` is its share of everything that was given, which for long lists says more than a median of nothing.
+    """
 
     about: str
+    mean: float | None
     median: float | None
     quarter: float | None
     three_quarters: float | None

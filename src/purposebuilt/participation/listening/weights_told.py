@@ -23,7 +23,7 @@ from purposebuilt.problems import Problem
 _FEWEST = 2
 """Told of from this many times the smallest cell, as every group is."""
 
-_FINE = 10
+_FINE = 5
 """To the percent from this many times the smallest cell, to five of them below."""
 
 _ASK: dict[Way, Callable[[Room], Shares]] = {
@@ -50,14 +50,15 @@ def _asked(room: Room) -> Iterator[tuple[Way, Shares]]:
 
 
 def _weighing(way: Way, of: Heard, minimum: int) -> Weighing:
+    by_mean = sorted(of.weighed, key=lambda one: (-round(one.room.mean, 3), one.about))
     kinds = sorted({kind for one in of.weighed for kind, spread in one.by_type.items() if _enough(spread, minimum)})
     lines = tuple(
         WeighedLine(
             one.about,
-            *_quartiles(one.room, minimum),
+            *_told(one.room, minimum),
             {kind: _on_grid(one.by_type[kind].median, one.by_type[kind].people, minimum) for kind in kinds},
         )
-        for one in of.weighed
+        for one in by_mean
     )
     people = int(of.people.sum())
     told = counted(people, minimum), counted(len(of.organisations), minimum)
@@ -68,13 +69,12 @@ def _enough(spread: Spread, minimum: int) -> bool:
     return spread.people >= _FEWEST * minimum and spread.organisations > 2
 
 
-def _quartiles(spread: Spread, minimum: int) -> tuple[float | None, float | None, float | None]:
+def _told(spread: Spread, minimum: int) -> tuple[float | None, ...]:
+    """The mean, the median and the ends of the middle half, where enough people gave any."""
+    exact = (spread.mean, spread.median, spread.quarter, spread.three_quarters)
     if not _enough(spread, minimum):
-        return None, None, None
-    median, quarter, three = (
-        _on_grid(one, spread.people, minimum) for one in (spread.median, spread.quarter, spread.three_quarters)
-    )
-    return median, quarter, three
+        return (None,) * len(exact)
+    return tuple(_on_grid(one, spread.people, minimum) for one in exact)
 
 
 def _on_grid(value: float, people: int, minimum: int) -> float:

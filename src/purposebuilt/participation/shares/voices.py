@@ -70,6 +70,7 @@ def instance_of(room: Room, voices: Voices = "organisation", quotas: Mapping[str
         voices=held,
         wishes=tuple(tuple(at for at, _ in one) for one in kept),
         points=tuple(tuple(gain for _, gain in one) for one in kept) if in_points else None,
+        currency="GBP",
         voices_are=SAID[voices],
     )
 

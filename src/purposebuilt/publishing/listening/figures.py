@@ -86,17 +86,28 @@ def stances_table(hearing: Hearing, caption: str, found: Sequence[ReleasedStatem
 def groups_table(
     hearing: Hearing, caption: str, found: Sequence[ReleasedStatement], keys: Sequence[str], groups: str = "by_type"
 ) -> Table:
-    """The share who agree in each group, as a shaded grid with its figures."""
-    columns = (Column("Statement", wide=True), *(Column(hearing.name(key), "agree", numeric=True) for key in keys))
+    """The share who agree in each group that may be told of, as a shaded grid with its figures."""
+    told = [
+        key
+        for key in keys
+        if any(key in getattr(one, groups) and getattr(one, groups)[key].agree.told for one in found)
+    ]
+    columns = (Column("Statement", wide=True), *(Column(hearing.name(key), "agree", numeric=True) for key in told))
     rows = []
     for one in found:
         each = getattr(one, groups)
-        cells = [_shaded(each[key].agree) if key in each else Cell("not asked") for key in keys]
+        cells = [_shaded(each[key].agree) if key in each else Cell("not asked") for key in told]
         rows.append((Cell(hearing.text(one.key)), *cells))
     return Table(caption, columns, tuple(rows))
 
 
 def _shaded(shown: Shown) -> Cell:
-    if shown.number is None:
-        return Cell("fewer than told of", note="too few people")
-    return Cell(shown.text, f"heat-{min(4, int(shown.number * 5))}")
+    """A band in few words: its edge, and in small print what it may hide."""
+    if shown.number is None or shown.low is None or shown.high is None:
+        return Cell("withheld", note="too few people")
+    tone = f"heat-{min(4, int(shown.number * 5))}"
+    if shown.low <= 0:
+        return Cell(f"under {shown.high:.0%}", tone, "may be fewer than 5 people")
+    if shown.high >= 1:
+        return Cell(f"over {shown.low:.0%}", tone, "all but maybe fewer than 5 people")
+    return Cell(f"{100 * shown.low:.0f}-{100 * shown.high:.0f}%", tone)

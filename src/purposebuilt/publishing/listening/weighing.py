@@ -24,30 +24,32 @@ def weighing(hearing: Hearing) -> Chapter | None:
     if not found:
         return None
     lead = (
-        "Medians of organisations, with the middle half of them: each organisation is one voice. A mean alone would"
-        " hide who disagrees, so none is shown. These weights go into the design, and into the test of how steady"
-        " options are."
+        "Each organisation is one voice. Beside the share of all weight stand the median of organisations and their"
+        " middle half, for a mean alone would hide who disagrees. The medians go into the design, and into the test"
+        " of how steady options are."
     )
     sections = tuple(Section(f"weights-{each.way}", WAYS[each.way][0], _way(hearing, each)) for each in found)
     return Chapter("weights", "how", "What counts for how much", lead, sections)
 
 
 def _way(hearing: Hearing, each: Weighing) -> tuple[Block, ...]:
-    top = max((one.three_quarters or 0.0 for one in each.lines), default=0.0) or 1.0
+    top = max((max(one.three_quarters or 0.0, one.mean or 0.0) for one in each.lines), default=0.0) or 1.0
     rows = tuple(
         Standing(
             hearing.name(one.about),
-            _said(one.median),
+            _said(one.mean),
             _of(one.quarter, top),
-            _of(one.median, top),
+            _of(one.mean, top),
             _of(one.three_quarters, top),
         )
         for one in each.lines[:_MOST]
     )
     ends = ("0%", f"{top:.0%} of all weight")
     title, meaning = WAYS[each.way]
-    finding = f"{hearing.name(each.lines[0].about)} counts most" if each.lines else title
-    under = f"{meaning} The dot is the median of organisations, the bar their middle half."
+    finding = f"“{hearing.name(each.lines[0].about).rstrip('.')}” counts most" if each.lines else title
+    under = f"{meaning} The dot is the share of all that organisations gave, the bar their middle half."
+    if len(each.lines) > _MOST:
+        under += f" The first {_MOST}; the table has all."
     sketch = Standings(f"{title}: {finding}", f"{under} The table below has the figures.", ends, (), rows, half=False)
     return (
         Bullets(each.sentences),
@@ -65,7 +67,12 @@ def _of(value: float | None, top: float) -> float | None:
 
 
 def _table(hearing: Hearing, each: Weighing) -> Table:
-    columns = [Column(""), Column("Median", numeric=True), Column("Middle half", numeric=True)]
+    columns = [
+        Column("What is weighed", wide=True),
+        Column("Share", "of all weight", numeric=True),
+        Column("Median", "of organisations", numeric=True),
+        Column("Middle half", numeric=True),
+    ]
     columns += [Column(hearing.name(kind), "median", numeric=True) for kind in each.kinds]
     rows = []
     for one in each.lines:
@@ -74,12 +81,12 @@ def _table(hearing: Hearing, each: Weighing) -> Table:
         rows.append(
             (
                 Cell(hearing.name(one.about)),
+                Cell(_said(one.mean)),
                 Cell(_said(one.median)),
                 Cell(half),
                 *cells,
             )
         )
-    columns[0] = Column("What is weighed", wide=True)
     return Table(
         f"{WAYS[each.way][0]}: shares of all weight (judged by those who were asked)", tuple(columns), tuple(rows)
     )
