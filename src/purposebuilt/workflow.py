@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from purposebuilt.design import Design
     from purposebuilt.formulation import Formulation
     from purposebuilt.participation.adoption import Adopted, Choices
+    from purposebuilt.participation.listening import Listened
     from purposebuilt.participation.room import Room
     from purposebuilt.programme import Floats
+    from purposebuilt.publishing.said import Report
     from purposebuilt.rulebooks.rulebook import Rulebook
 
     Progress = Callable[[str, float, float | None], None]
@@ -37,6 +39,9 @@ UNKNOWN_OPTION = register("PB453", "Documents were asked for an option that the 
 NONE_LISTED = register("PB485", "Nothing can be nearest to an aspiration, because the search found no design.")
 OUT_OF_RANGE = register("PB454", "A number that steers the search lies outside what makes sense.")
 
+
+DEFAULT_RULEBOOK = "england_2022_act"
+"""The rulebook that names kinds of partner where no design says which."""
 
 OTHER_DESIGN = "The earlier appraisal was made from another version of this design; appraise it again to be sure."
 
@@ -158,6 +163,38 @@ def explain(design: Design) -> Explanation:
 
     _ready(design)
     return explain_formulation(_formulate(design, Asked())[0])
+
+
+def listen(room: Room, voice: str = "organisation", seed: int = 0) -> Listened:
+    """What a room shares and where it differs, as it may leave the room.
+
+    `voice` says whose voice counts as one: ``organisation``, ``person`` or ``weight``. Raises :class:`Refusal` where
+    nobody took a position, or the voice cannot be counted.
+    """
+    from purposebuilt.participation.listening import listen as hear
+
+    return hear(room, voice, seed)
+
+
+def report_of(heard: Listened, design: Design | None = None) -> Report:
+    """What was heard in a room as a report without a format; `design` lends its names."""
+    from purposebuilt.publishing import listening
+
+    return listening.report(heard, _names(design))
+
+
+def publish_listening(heard: Listened, folder: str | Path, design: Design | None = None) -> tuple[Path, ...]:
+    """Write page, workbook and data of a room into a folder, all or none; `design` lends its names."""
+    from purposebuilt.publishing import listening
+
+    return listening.publish(heard, Path(folder), _names(design))
+
+
+def _names(design: Design | None) -> Mapping[str, str]:
+    from purposebuilt import rulebooks
+    from purposebuilt.publishing.listening import names_of
+
+    return names_of(rulebooks.load(DEFAULT_RULEBOOK) if design is None else rulebook_of(design), design)
 
 
 def adopt(room: Room, design: Design, take: Sequence[str] | None = None, choices: Choices | None = None) -> Adopted:

@@ -10,6 +10,7 @@ import click
 from purposebuilt import __version__
 from purposebuilt.appraisal.asked import DEFAULT_COVERAGE, DEFAULT_TIME_LIMIT
 from purposebuilt.cli.adopt_command import adopt
+from purposebuilt.cli.listen_command import listen
 from purposebuilt.cli.nearby_command import nearest
 from purposebuilt.cli.values import Names, Seconds, Share
 from purposebuilt.problems import Exit, Problem, Refusal, Severity, register
@@ -329,7 +330,7 @@ def functions(key: str, search: str, rulebook: str, machine: bool) -> int:
     return Exit.DONE
 
 
-for command in (nearest, adopt):
+for command in (listen, adopt, nearest):
     command.epilog = EXITS
     purposebuilt.add_command(command)
 

@@ -23,7 +23,12 @@ FORMAT = "purposebuilt-appraisal-1"
 
 def as_json(appraisal: Appraisal, timings: bool = False) -> str:
     """The appraisal as a JSON document (UTF-8 text with a last line feed); `timings` adds the measured seconds."""
-    parts = [f"{_dumped(key)}: {_laid_out(held)}" for key, held in as_data(appraisal, timings).items()]
+    return laid_out_lines(as_data(appraisal, timings))
+
+
+def laid_out_lines(data: Mapping[str, Any]) -> str:
+    """Data as a JSON document in which each record of a list has a line of its own."""
+    parts = [f"{_dumped(key)}: {_laid_out(held)}" for key, held in data.items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from purposebuilt.participation.ballots import Ballots
 from purposebuilt.participation.camps import Camps
 from purposebuilt.participation.listening.result import CampsOn, CampsTold
 from purposebuilt.participation.small_numbers import Shown, camp_sizes, share, withheld
@@ -17,8 +18,8 @@ NAMES = {"type": "kind of organisation"}
 SMALL = "The positions fall into camps, but one of them has so few people that nothing of the camps is told."
 
 
-def camps_told(found: Camps, minimum: int) -> CampsTold:
-    """What may leave of the camps that were found."""
+def camps_told(found: Camps, heard: Ballots, minimum: int) -> CampsTold:
+    """What may leave of the camps that were found in the positions of a room."""
     if not found.found:
         return CampsTold(False, found.sentence, (), ())
     people = {str(at): size for at, size in enumerate(found.sizes)}
@@ -29,16 +30,16 @@ def camps_told(found: Camps, minimum: int) -> CampsTold:
     for one in found.telling[:MOST]:
         shown = tuple(share(part, votes, minimum) for part, votes in zip(one.shares, one.votes, strict=True))
         telling.append(CampsOn(str(one.statement), shown, _apart(shown)))
-    return CampsTold(True, _sentence(found, sizes), sizes, tuple(telling))
+    return CampsTold(True, _sentence(found, sizes, len(heard.bodies) < len(heard.participants)), sizes, tuple(telling))
 
 
-def _sentence(found: Camps, sizes: tuple[Shown, ...]) -> str:
+def _sentence(found: Camps, sizes: tuple[Shown, ...], belong: bool) -> str:
     """What the camps are, from what may be told of them."""
     said = f"People fall into {len(sizes)} camps, of {' and '.join(one.text for one in sizes)} people."
-    with_known = [NAMES.get(name, name) for name, value in found.follows.items() if value >= FOLLOWS]
+    with_known = belong and [NAMES.get(name, name) for name, value in found.follows.items() if value >= FOLLOWS]
     if with_known:
         return f"{said} They go with people's {' and '.join(with_known)}: that is a gap between known groups as well."
-    return f"{said} They cut across the known groups." if found.follows else said
+    return f"{said} They cut across the known groups." if belong else said
 
 
 def _apart(shown: tuple[Shown, ...]) -> Shown:

@@ -49,7 +49,7 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
         named={one.key: one.name or one.key for one in room.organisations},
         ground=released(ground, room, least),
         switch=switch(heard, by_person, least),
-        camps=camps_told(found, least),
+        camps=camps_told(found, heard, least),
         clarity=rounds_told(room, least),
         weights=weights,
         budget=budget,

@@ -62,6 +62,12 @@ def _sentences(whole: Compared) -> tuple[str, ...]:
     go_on = "Another round would change little." if whole.stop else "A further round is worth it."
     return (
         said,
-        f"Of {len(whole.statements)} statements, {rest} are agreed or refused by four in five, {stable} are stable"
-        f" without agreement, and {len(whole.statements) - rest - stable} still move. {go_on}",
+        _counts(len(whole.statements), rest, stable) + go_on,
+    )
+
+
+def _counts(total: int, rest: int, stable: int) -> str:
+    return (
+        f"Of {total} statements, {rest} are agreed or refused by four in five, {stable} are stable without agreement,"
+        f" and {total - rest - stable} still move. "
     )

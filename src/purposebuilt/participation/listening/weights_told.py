@@ -69,12 +69,15 @@ def _enough(spread: Spread, minimum: int) -> bool:
     return spread.people >= _FEWEST * minimum and spread.organisations > 2
 
 
-def _told(spread: Spread, minimum: int) -> tuple[float | None, ...]:
+def _told(spread: Spread, minimum: int) -> tuple[float | None, float | None, float | None, float | None]:
     """The mean, the median and the ends of the middle half, where enough people gave any."""
-    exact = (spread.mean, spread.median, spread.quarter, spread.three_quarters)
     if not _enough(spread, minimum):
-        return (None,) * len(exact)
-    return tuple(_on_grid(one, spread.people, minimum) for one in exact)
+        return None, None, None, None
+    mean, median, quarter, three_quarters = (
+        _on_grid(one, spread.people, minimum)
+        for one in (spread.mean, spread.median, spread.quarter, spread.three_quarters)
+    )
+    return mean, median, quarter, three_quarters
 
 
 def _on_grid(value: float, people: int, minimum: int) -> float:

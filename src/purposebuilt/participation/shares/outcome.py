@@ -18,7 +18,7 @@ def money(amount: Fraction, currency: str = "") -> str:
     hundredths = round(amount * 100)
     whole = hundredths % 100 == 0
     words = f"{hundredths // 100:,}" if whole else f"{hundredths // 100:,}.{hundredths % 100:02d}"
-    return f"{currency} {words}".strip()
+    return f"\N{POUND SIGN}{words}" if currency == "GBP" else f"{currency} {words}".strip()
 
 
 @dataclass(frozen=True, slots=True)

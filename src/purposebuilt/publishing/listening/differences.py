@@ -137,7 +137,7 @@ def apart(hearing: Hearing) -> Chapter | None:
 def _gaps(hearing: Hearing, found: Sequence[ReleasedStatement], groups: str) -> tuple[Block, ...]:
     what = "kinds of partner" if groups == "by_type" else "places"
     widest = sorted(found, key=lambda one: -_points(one, groups))
-    keys = [key for key in (hearing.ground.types if groups == "by_type" else hearing.ground.places)]
+    keys = tuple(hearing.ground.types if groups == "by_type" else hearing.ground.places)
     title = f"{counted(len(found), 'statement')} on which {what} differ"
     under = "Each mark is one group at the middle of what may be told of it; the bar is the likely range of the room."
     said = tuple(_gap_said(hearing, one, groups) for one in widest[:MOST])

@@ -57,7 +57,7 @@ def figures(hearing: Hearing) -> tuple[KeyFigure, ...]:
     gaps = len(hearing.of(Sort.TYPES, Sort.PLACES, Sort.WITHIN, Sort.CAMPS))
     return (
         KeyFigure(ground.people.text, "People", "who took a position"),
-        KeyFigure(ground.bodies.text, "Organisations", "each one voice"),
+        *((KeyFigure(ground.bodies.text, "Organisations", "each one voice"),) if hearing.heard.named else ()),
         KeyFigure(str(len(ground.statements)), "Statements"),
         KeyFigure(str(shared), "Shared ground", "statements"),
         KeyFigure(str(gaps), "Gaps and splits", "statements"),
