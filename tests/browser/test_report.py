@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
-from tests.unit.publishing import made
+from tests.unit.publishing import made, made_rooms
 from tests.unit.publishing.made_large import large
 
 from purposebuilt.appraisal.results import Appraisal
+from purposebuilt.participation.listening import Listened
+from purposebuilt.publishing import listening
+from purposebuilt.publishing.webpage import Dress, set_page
 from purposebuilt.publishing.webpage import page as web_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -18,12 +21,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 AXE = made.ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASK = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
-CASES = {"tiny": made.tiny, "impossible": made.impossible, "large": large}
+CASES: dict[str, Callable[[], Appraisal | Listened]] = {
+    "tiny": made.tiny,
+    "impossible": made.impossible,
+    "large": large,
+    **made_rooms.CASES,
+}
 
 
-def written(appraisal: Appraisal, folder: Path) -> str:
+def written(told: Appraisal | Listened, folder: Path) -> str:
     path = folder / "report.html"
-    path.write_text(web_page(appraisal), encoding="utf-8")
+    page = web_page(told) if isinstance(told, Appraisal) else set_page(listening.report(told), Dress())
+    path.write_text(page, encoding="utf-8")
     return path.as_uri()
 
 
@@ -35,7 +44,8 @@ def opened(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    ("case", "width"), [("tiny", 320), ("tiny", 1280), ("impossible", 320), ("impossible", 1280), ("large", 1280)]
+    ("case", "width"),
+    [(case, width) for case in CASES for width in (320, 1280) if (case, width) != ("large", 320)],
 )
 def test_axe_finds_nothing(case: str, width: int, browser: Browser, tmp_path: Path) -> None:
     """Everything unfolded. The contrast of text in tables, which axe leaves open since they lie on a shaded scroll

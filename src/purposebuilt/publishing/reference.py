@@ -330,8 +330,11 @@ def pages(group: Any) -> dict[str, str]:
     made = {name: (title, lines()) for name, (title, lines) in PAGES.items()}
     made["commands.md"] = ("Commands", commands(group))
     listed = [f"- [{title}]({name})" for name, (title, _) in sorted(made.items())]
-    schema = "- [What `appraisal.json` holds](appraisal.schema.json), as a JSON Schema"
-    made["README.md"] = ("Reference", ["Written from the registers of the code.", "", *listed, schema])
+    schemas = [
+        f"- [What `{name}.json` holds]({name}.schema.json), as a JSON Schema"
+        for name in ("appraisal", "shared_purpose")
+    ]
+    made["README.md"] = ("Reference", ["Written from the registers of the code.", "", *listed, *schemas])
     return {name: page(title, lines) for name, (title, lines) in sorted(made.items())}
 
 

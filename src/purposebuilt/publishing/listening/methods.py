@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from purposebuilt.publishing.listening.figures import groups_table
 from purposebuilt.publishing.listening.hearing import Hearing
-from purposebuilt.publishing.said import Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
+from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
 
 METHODS = (
     (
@@ -44,13 +44,12 @@ def methods(hearing: Hearing) -> Chapter:
         f" counts are bands too. A share or count that may be of fewer than {ground.minimum} people says so; it is"
         " never shown as none."
     )
-    every = Details(
-        f"All {len(ground.statements)} statements, one by one",
-        (
-            _sentences(hearing),
-            groups_table(hearing, "Share who agree, by kind of partner", ground.statements, tuple(ground.types)),
-        ),
-    )
+    blocks: list[Block] = [_sentences(hearing)]
+    if any(size.told and (size.low or 0) >= 2 * ground.minimum for size in ground.types.values()):
+        blocks.append(
+            groups_table(hearing, "Share who agree, by kind of partner", ground.statements, tuple(ground.types))
+        )
+    every = Details(f"All {len(ground.statements)} statements, one by one", tuple(blocks))
     sections = (
         Section("every", "Every statement", (every,)),
         Section("how-made", "How it was done", (Bullets(METHODS),)),

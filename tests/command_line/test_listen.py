@@ -1,0 +1,85 @@
+"""`purposebuilt listen`: a room in, what it shares out; and each wrong word one sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.command_line.shell import ROOT, ask
+from tests.unit.publishing import made_rooms
+
+from purposebuilt.participation import write_room
+
+ILLUSTRATIVE = ROOT / "examples" / "west_yorkshire_room"
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("listen") / "room"
+    write_room(made_rooms.asked_for_all(), folder)
+    return folder
+
+
+def test_it_says_what_the_room_shares(room: Path) -> None:
+    done = ask("listen", room)
+    assert done.returncode == 0, done.stderr
+    assert "Shared ground: 1" in done.stdout
+    assert "Gap between kinds of partner: 1" in done.stdout
+    assert "Illustrative: nobody said any of this." in done.stdout
+
+
+def test_it_writes_page_workbook_and_data(room: Path, tmp_path: Path) -> None:
+    done = ask("listen", room, "--out", tmp_path / "out", "--voice", "person")
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["shared_purpose.html", "shared_purpose.json", "shared_purpose.xlsx"]
+
+
+def test_as_data_it_says_the_same(room: Path) -> None:
+    done = ask("listen", room, "--json")
+    data = json.loads(done.stdout)
+    assert data["format"] == "purposebuilt-shared-purpose-1"
+    assert [one["sort"] for one in data["statements"] if one["key"] == "gap"] == ["gap between kinds of partner"]
+
+
+def test_the_illustrative_room_takes_its_names_from_the_design(tmp_path: Path) -> None:
+    design = ROOT / "examples" / "west_yorkshire"
+    done = ask("listen", ILLUSTRATIVE, "--design", design, "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "shared_purpose.html").read_text(encoding="utf-8")
+    assert "Acute hospital trusts" in page
+    assert "Illustrative: nobody said this" in page
+
+
+def test_a_room_that_is_not_there(tmp_path: Path) -> None:
+    done = ask("listen", tmp_path / "nowhere")
+    assert done.returncode == 11
+    assert "There is nothing at" in done.stderr
+
+
+def test_a_design_is_no_room() -> None:
+    done = ask("listen", ROOT / "examples" / "tiny")
+    assert done.returncode in (11, 12)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_voice_that_nobody_stated(tmp_path: Path) -> None:
+    bare = made_rooms.room(9, 3)
+    write_room(type(bare)(bare.about, bare.statements, (), bare.participants, (), bare.positions), tmp_path / "bare")
+    done = ask("listen", tmp_path / "bare", "--voice", "weight")
+    assert done.returncode == 12
+    assert "weight" in done.stderr
+
+
+def test_a_voice_that_does_not_exist(room: Path) -> None:
+    done = ask("listen", room, "--voice", "loudest")
+    assert done.returncode == 2
+    assert "loudest" in done.stderr
+
+
+def test_a_folder_that_is_a_file(room: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    done = ask("listen", room, "--out", tmp_path / "taken")
+    assert done.returncode == 11
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
