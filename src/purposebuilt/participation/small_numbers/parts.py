@@ -41,28 +41,31 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All parts of one whole: `low` and `high` bound their sum; a sum is safe from `floor` and up to `ceiling`.
-
-    A band of sums that reaches up to `floor` or more and starts at `ceiling` or less leaves to each part that may be
-    small as many possible counts in a row as the smallest cell: the other parts can make up for the difference.
-    """
+    """All parts of one whole: `low` and `high` bound their sum, and `free` says how far a small part must be free."""
 
     low: int
     high: int
-    floor: int
-    ceiling: int
+    free: int
 
     @staticmethod
     def of(parts: Iterable[Part], minimum: int) -> Parts:
         """The bounds for these parts."""
         every = tuple(parts)
-        low, high = sum(one.low for one in every), sum(one.high for one in every)
         free = max((min(minimum - 1, one.high - one.low) for one in every if one.few), default=0)
-        return Parts(low, high, low + free, high - free)
+        return Parts(sum(one.low for one in every), sum(one.high for one in every), free)
 
-    def safe(self, low: int, high: int) -> bool:
-        """Whether it may be told that the sum is between these."""
-        return low <= self.ceiling and high >= self.floor
+
+def safe(low: int, high: int, families: Sequence[Parts]) -> bool:
+    """Whether it may be told that the sum is between these, beside every way of parting it in `families`.
+
+    All that is told bounds one sum. Where the bounds are far enough apart, and far enough from the least and the most
+    that the parts can add up to, each small part keeps as many possible counts in a row as the smallest cell: the
+    other parts can make up for the difference.
+    """
+    first, last = max([low, *(one.low for one in families)]), min([high, *(one.high for one in families)])
+    return all(
+        last - first >= one.free and first <= one.high - one.free and last >= one.low + one.free for one in families
+    )
 
 
 def whole_share(regular: Shown, people: int, minimum: int, families: Sequence[Parts]) -> Shown:
@@ -76,33 +79,36 @@ def whole_share(regular: Shown, people: int, minimum: int, families: Sequence[Pa
         return regular
     bands = int(1 / width)
     counts = [ends(float(at * width), float((at + 1) * width), people) for at in range(bands)]
-    safe = [at for at, (low, high) in enumerate(counts) if all(one.safe(low, high) for one in families)]
-    if not safe:
+    fits = [at for at, (low, high) in enumerate(counts) if safe(low, high, families)]
+    if not fits:
         return withheld(ALL_OR_NOTHING)
     at = round(regular.low / float(width))
     first = last = at
-    if at <= safe[0]:
+    if at <= fits[0]:
         lowest = next(number for number, (_, high) in enumerate(counts) if all(high >= one.low for one in families))
-        first, last = min(at, lowest), safe[0]
-    if at >= safe[-1]:
+        first, last = min(at, lowest), fits[0]
+    if at >= fits[-1]:
         highest = max(number for number, (low, _) in enumerate(counts) if all(low <= one.high for one in families))
-        first, last = min(first, safe[-1]), max(last, at, highest)
+        first, last = min(first, fits[-1]), max(last, at, highest)
     if last - first + 1 == bands:
         return withheld(ALL_OR_NOTHING)
     return band(first * width, (last - first + 1) * width, minimum)
 
 
-def other_share(regular: Shown, people: int, minimum: int, families: Sequence[Parts]) -> Shown:
-    """Another share of the same whole, of which the parts tell nothing: it bounds the first from above.
+def other_share(regular: Shown, of: Shown, people: int, minimum: int, families: Sequence[Parts]) -> Shown:
+    """Another share of the same whole as `of`, of which the parts tell nothing: it bounds the first from above.
 
     Bands that would leave the first share too little room are told as one with the highest that does not.
     """
     width = step(people, minimum)
-    if width is None or regular.low is None or not families:
+    if width is None or regular.low is None or of.low is None or of.high is None or not families:
         return regular
-    room = people - max(one.floor for one in families)
-    safe = [at for at in range(int(1 / width)) if math.floor(at * width * people) + 1 <= room]
-    highest = max(safe, default=0)
+    low, high = ends(of.low, of.high, people)
+    fits = [
+        at for at in range(int(1 / width))
+        if at == 0 or safe(low, min(high, people - math.floor(at * width * people) - 1), families)
+    ]  # fmt: skip
+    highest = max(fits)
     if regular.low < float(highest * width) - 1e-3:
         return regular
     return withheld(ALL_OR_NOTHING) if highest == 0 else band(highest * width, 1 - highest * width, minimum)
@@ -110,4 +116,6 @@ def other_share(regular: Shown, people: int, minimum: int, families: Sequence[Pa
 
 def told_apart(families: Sequence[Parts]) -> bool:
     """Whether several ways of parting one whole, such as types and places, may all be told of."""
-    return all(one.safe(two.low, two.high) for one in families for two in families if one is not two)
+    if not families:
+        return True
+    return safe(min(one.low for one in families), max(one.high for one in families), families)

@@ -22,7 +22,7 @@ from purposebuilt.participation.ground import (
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Ints, Room
 from purposebuilt.participation.small_numbers.counts import Counts
-from purposebuilt.participation.small_numbers.parts import Part, Parts, ends, other_share, told_apart, whole_share
+from purposebuilt.participation.small_numbers.parts import Part, Parts, ends, other_share, safe, told_apart, whole_share
 from purposebuilt.participation.small_numbers.result import (
     ReleasedEstimate,
     ReleasedGap,
@@ -105,7 +105,7 @@ def estimate(
         return ReleasedEstimate(agree, untold, untold, _likely(agree, bodies, level), people, bodies)
     agree = whole_share(agree, found.people, minimum, families)
     disagree = share(found.disagree, found.people, minimum, (disagrees, agrees + passes), upper=True)
-    disagree = other_share(disagree, found.people, minimum, families)
+    disagree = other_share(disagree, agree, found.people, minimum, families)
     return ReleasedEstimate(agree, rest(agree, disagree), disagree, _likely(agree, bodies, level), people, bodies)
 
 
@@ -215,7 +215,7 @@ def _bodies_tell(
                 for key, each in inside
             ]
             people = sum(each.people for _, each in inside)
-            if not Parts.of(parts, minimum).safe(*ends(one.agree.low, one.agree.high, people)):
+            if not safe(*ends(one.agree.low, one.agree.high, people), (Parts.of(parts, minimum),)):
                 return True
     return False
 
