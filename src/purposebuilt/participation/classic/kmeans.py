@@ -42,24 +42,26 @@ def _lloyd(points: Floats, centres: Floats, sizes: Ints, tolerance: float) -> In
 
     `points` is 3 x n: x, y and 1. Beyond its own k a run's centres are 0 and never chosen.
     """
-    labels = np.full((len(centres), points.shape[1]), -1, dtype=np.int64)
+    labels = np.full((len(centres), points.shape[1]), -1, dtype=np.int8)
     used = np.arange(centres.shape[1]) < sizes[:, None]
-    running = np.arange(len(centres))
+    running, before, last, own = np.arange(len(centres)), centres.copy(), labels, used
     for _ in range(MOST_STEPS):
-        before, own = centres[running], used[running]
         found = _nearest(points, before, own)
         after = _moved(points, before, found, own)
-        same = (found == labels[running]).all(axis=1)
-        shift = ((after - before) ** 2).sum(axis=(1, 2))
-        centres[running], labels[running] = after, found
-        still = ~same & (shift <= tolerance)
-        if still.any():
-            labels[running[still]] = _nearest(points, after[still], own[still])
-        running = running[~(same | still)]
+        same = (found == last).all(axis=1)
+        ended = same | (((after - before) ** 2).sum(axis=(1, 2)) <= tolerance)
+        before, last = after, found
+        if not ended.any():
+            continue
+        centres[running[ended]], labels[running[ended]] = after[ended], found[ended]
+        moved = ended & ~same
+        if moved.any():
+            labels[running[moved]] = _nearest(points, after[moved], own[moved])
+        running, before, last, own = running[~ended], after[~ended], found[~ended], own[~ended]
         if not running.size:
-            return labels
-    labels[running] = _nearest(points, centres[running], used[running])
-    return labels
+            return labels.astype(np.int64)
+    centres[running], labels[running] = before, _nearest(points, before, own)
+    return labels.astype(np.int64)
 
 
 def _nearest(points: Floats, centres: Floats, used: Bools) -> NDArray[np.int8]:
@@ -123,12 +125,12 @@ def silhouettes(points: Floats, groupings: Sequence[Ints]) -> Floats:
     size = member.sum(axis=-1)
     held = (size > 0).ravel()
     columns = np.ascontiguousarray(member.reshape(-1, n)[held].T)
+    places = points[:, 0] + 1j * points[:, 1]
     totals = np.zeros(len(groupings))
     for first in range(0, n, ROWS_AT_ONCE):
         rows = slice(first, first + ROWS_AT_ONCE)
-        part = points[rows]
-        sums = np.full((len(part), len(held)), np.inf)
-        sums[:, held] = _distances(part, points) @ columns
+        sums = np.full((len(places[rows]), len(held)), np.inf)
+        sums[:, held] = np.abs(places[rows, None] - places) @ columns
         totals += _silhouettes(sums.reshape(-1, len(groupings), most), labels[:, rows].T, size).sum(axis=0)
     groups = (size > 0).sum(axis=1)
     return np.where((groups > 1) & (groups < n), totals / max(n, 1), np.nan)
@@ -145,13 +147,3 @@ def _silhouettes(sums: Floats, labels: Ints, size: Floats) -> Floats:
     told = (larger > 0) & (held > 1) & np.isfinite(outside)
     value: Floats = np.divide(outside - inside, larger, out=np.zeros_like(larger), where=told)
     return value
-
-
-def _distances(some: Floats, every: Floats) -> Floats:
-    across = some[:, :1] - every[:, 0]
-    up = some[:, 1:] - every[:, 1]
-    across *= across
-    up *= up
-    across += up
-    np.sqrt(across, out=across)
-    return across

@@ -8,7 +8,7 @@ import numpy as np
 
 from purposebuilt.participation.ballots import Bools, Floats
 
-SMALL = 160
+SMALL = 140
 """Up to this many rows a symmetric matrix is taken apart whole; above, its two largest directions are sought."""
 BLOCK, MOST_BLOCKS, CLOSE = 4, 40, 1e-13
 NOTHING = 1e-12
