@@ -22,6 +22,7 @@ from purposebuilt.participation.ground import (
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Ints, Room
 from purposebuilt.participation.small_numbers.counts import Counts
+from purposebuilt.participation.small_numbers.crossing import crossing_tells
 from purposebuilt.participation.small_numbers.parts import Part, Parts, ends, other_share, safe, told_apart, whole_share
 from purposebuilt.participation.small_numbers.result import (
     ReleasedEstimate,
@@ -154,7 +155,8 @@ def _statement(found: StatementGround, counts: Counts, ground: SharedGround, min
         by_body = _untold(by_body)
     families = _families(found, (by_type, by_place, by_body), minimum)
     system = estimate(found.system, exact, minimum, level, Kind.WHOLE, families)
-    if not told_apart(families) or (families and not (system.agree.told and system.disagree.told)):
+    crossed = _crossing_tells(found, counts, by_type, by_place, minimum)
+    if crossed or not told_apart(families) or (families and not (system.agree.told and system.disagree.told)):
         by_type, by_place, by_body = _untold(by_type), _untold(by_place), _untold(by_body)
         system = estimate(found.system, exact, minimum, level, Kind.WHOLE)
     least = _least(found.least_content, by_type, by_body, minimum)
@@ -218,6 +220,13 @@ def _bodies_tell(
             if not safe(*ends(one.agree.low, one.agree.high, people), (Parts.of(parts, minimum),)):
                 return True
     return False
+
+
+def _crossing_tells(found: StatementGround, counts: Counts, types: _Groups, places: _Groups, minimum: int) -> bool:
+    kind, place = counts.members
+    people = [(kind[key], place[key], one.people) for key, one in found.by_body.items()]
+    told = [[one.agree for one in groups.values()] for groups in (types, places)]
+    return crossing_tells(people, told[0], told[1], minimum)
 
 
 def _untold(groups: _Groups) -> dict[str, ReleasedEstimate]:

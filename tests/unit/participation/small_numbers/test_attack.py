@@ -98,6 +98,14 @@ def learnt(told: ReleasedStatement, people: Counts) -> list[tuple[int, int, int]
     return found
 
 
+def test_a_type_that_stands_in_one_place_is_not_told_by_the_other_types_there() -> None:
+    """Found by the search below: four of seventeen agree, and one of three others in the only place that is told."""
+    agree, other = (np.array(each).reshape(3, 2) for each in ([0, 0, 4, 0, 1, 0], [0, 0, 13, 0, 2, 2]))
+    told = told_of(agree, other)
+    assert not any(one.agree.told for one in (*told.by_type.values(), *told.by_place.values()))
+    assert told.system.agree.text == "fewer than 5 people, or under 25%"
+
+
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(st.data())
 def test_types_places_and_the_whole_together_tell_no_small_count(data: st.DataObject) -> None:
