@@ -18,6 +18,7 @@ from purposebuilt.design_files.column_types import Column, Kind
 
 EXAMPLE = "e.g. "
 LONGEST = 32_767
+_DIGITS = 15
 ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?")
@@ -145,6 +146,24 @@ def parse(column: Column, raw: object) -> Any:
 
 
 def _number(column: Column, raw: object) -> float | None:
+    value = _value(column, raw)
+    if value is None:
+        return None
+    if column.whole and value != int(value):
+        message = f"{{label}} must be a whole number. You entered {number(value)}."
+        raise Unfit(findings.NOT_A_NUMBER, message, "Write it without a fraction.")
+    if (column.least is not None and value < column.least) or (column.most is not None and value > column.most):
+        bounds = f"{number(column.least)} or more" if column.least is not None else ""
+        if column.most is not None:
+            bounds = f"between {number(column.least or 0)} and {number(column.most)}"
+        raise Unfit(findings.OUT_OF_BOUNDS, f"{{label}} must be {bounds}. You entered {number(value)}.", _unit(column))
+    return int(value) if column.whole else value
+
+
+def _value(column: Column, raw: object) -> float | None:
+    """Read the number of a cell, whatever its bounds; digits alone, which most are, need no further look."""
+    if isinstance(raw, str) and raw.isascii() and raw.isdigit() and len(raw) <= _DIGITS:
+        return float(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         value = float(raw)
     else:
@@ -157,15 +176,7 @@ def _number(column: Column, raw: object) -> float | None:
         value = float(plain.replace(",", ""))
     if not math.isfinite(value):
         raise _not_a_number(column, raw, as_text(raw))
-    if column.whole and value != int(value):
-        message = f"{{label}} must be a whole number. You entered {number(value)}."
-        raise Unfit(findings.NOT_A_NUMBER, message, "Write it without a fraction.")
-    if (column.least is not None and value < column.least) or (column.most is not None and value > column.most):
-        bounds = f"{number(column.least)} or more" if column.least is not None else ""
-        if column.most is not None:
-            bounds = f"between {number(column.least or 0)} and {number(column.most)}"
-        raise Unfit(findings.OUT_OF_BOUNDS, f"{{label}} must be {bounds}. You entered {number(value)}.", _unit(column))
-    return int(value) if column.whole else value
+    return value
 
 
 def _unit(column: Column) -> str:
