@@ -70,37 +70,36 @@ def _wording() -> tuple[str, ...]:
 
 
 def points() -> tuple[PointsGiven, ...]:
-    """The pot of each person over statements and proposals, before and after the talk."""
+    """The pot of each person over statements, before and after the talk; and after it another over proposals."""
     kinds = {body.key: body.type for body in people.organisations()}
     found: list[PointsGiven] = []
     for person in people.participants():
         kind = kinds[person.organisation]
         for number in people.present(person.key):
             about = {key: opinions.how_much(kind, key) * _common(key, number) for key in _wording()}
-            pull = setting("proposals_pull")
-            about |= {
-                row["key"]: pull * _worth(kind, row) * _common(row["key"], number) for row in assumption("proposals")
-            }
-            found += _spread(person.key, about, number)
+            found += _spread(person.key, about, "statements", number)
+        if LAST in people.present(person.key):
+            buying = {row["key"]: _worth(kind, row) for row in assumption("proposals")}
+            found += _spread(person.key, buying, "proposals", LAST)
     return tuple(sorted(found, key=lambda each: each.round))
 
 
-def _common(about: str, number: int) -> float:
-    """How much more something matters to everybody alike: a talk brings people nearer to one order."""
+def _common(statement: str, number: int) -> float:
+    """How much more a statement matters to everybody alike: a talk brings people nearer to one order."""
     spread = setting("common_after" if number == LAST else "common_before")
-    return math.exp(spread * normal("common", about))
+    return math.exp(spread * normal("common", statement))
 
 
 def _worth(kind: str, proposal: Row) -> float:
     return opinions.for_aim(kind, opinions.purposes()[proposal["purpose"]]["aim"])
 
 
-def _spread(person: str, weights: Mapping[str, float], number: int) -> list[PointsGiven]:
-    if lot("gives", person) > setting("pot_given"):
+def _spread(person: str, weights: Mapping[str, float], what: str, number: int) -> list[PointsGiven]:
+    if lot("gives", what, person) > setting("pot_given"):
         return []
     shapes = [(row["points"], float(row["share"])) for row in assumption("shapes")]
-    parts = split(one_of(shapes, "shape", person))
-    chosen = race(weights, len(parts), "points", person)
+    parts = split(one_of(shapes, "shape", what, person))
+    chosen = race(weights, len(parts), "points", what, person)
     return [PointsGiven(person, key, float(each), round=number) for key, each in zip(chosen, parts, strict=True)]
 
 

@@ -109,10 +109,10 @@ def test_everything_that_can_be_given_is_given() -> None:
     assert {each.participant for each in room().weights} <= deciding
     assert {each.about for each in swings} == {"closeness", "hand_offs", "running_cost", "disruption"}
     assert any(each.method is Method.PAIR for each in room().weights)
-    pots: Counter[tuple[str, int]] = Counter()
+    pots: Counter[tuple[str, int, str]] = Counter()
     for each in room().points:
-        pots[each.participant, each.round] += int(each.points)
-    assert {(each.round, each.about[0]) for each in room().points} == {(1, "S"), (1, "P"), (2, "S"), (2, "P")}
+        pots[each.participant, each.round, each.about[0]] += int(each.points)
+    assert {(key[1], key[2]) for key in pots} == {(1, "S"), (2, "S"), (2, "P")}
     assert set(pots.values()) == {10}
     assert all(each.best in each.shown and each.worst in each.shown for each in room().best_worst)
     assert room().budget

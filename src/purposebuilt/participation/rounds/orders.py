@@ -10,7 +10,7 @@ from purposebuilt.participation.ballots import Floats
 from purposebuilt.participation.room import Room
 from purposebuilt.participation.rounds.measures import concordance
 from purposebuilt.participation.rounds.results import Orders
-from purposebuilt.participation.weights import Shares, point_shares
+from purposebuilt.participation.weights import Shares, of_one_pot, point_shares
 
 
 def orders(room: Room, rounds: tuple[int, int]) -> Orders | None:
@@ -41,4 +41,4 @@ def orders(room: Room, rounds: tuple[int, int]) -> Orders | None:
 
 
 def _of_round(room: Room, number: int) -> Shares:
-    return point_shares(replace(room, points=tuple(one for one in room.points if one.round == number)))
+    return point_shares(replace(room, points=tuple(one for one in of_one_pot(room) if one.round == number)))

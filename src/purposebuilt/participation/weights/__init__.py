@@ -9,7 +9,7 @@ from purposebuilt.participation.weights.pairs import (
     geometric_consistency,
     geometric_means,
 )
-from purposebuilt.participation.weights.pots import point_shares
+from purposebuilt.participation.weights.pots import of_one_pot, point_shares
 from purposebuilt.participation.weights.purposes import criteria_of, measured
 from purposebuilt.participation.weights.sets import sets
 from purposebuilt.participation.weights.shares import Shares, Way
@@ -37,6 +37,7 @@ __all__ = [
     "heard",
     "levelled",
     "measured",
+    "of_one_pot",
     "one_voice",
     "partner_weights",
     "point_shares",

@@ -26,10 +26,11 @@ def point_shares(room: Room, pot: float | None = None, places: int | None = None
     A pot holds `pot` points for at most `places` places (the parameters `weights.pot` and `weights.places` where not
     given). A pot that is overdrawn, has a place below nought or too many places is told and left out until it is put
     right: it is never shared out as if it fitted. Points kept back are told; shares are of those that were placed.
+    Points on proposals are another pot (see `of_one_pot`).
     """
     holds = value("weights.pot") if pot is None else pot
     most = int(value("weights.places")) if places is None else places
-    pots, problems = _pots(room.points)
+    pots, problems = _pots(of_one_pot(room))
     good: dict[str, Pot] = {}
     for person, mine in pots.items():
         wrong = _wrong(person, mine, holds, most)
@@ -42,6 +43,15 @@ def point_shares(room: Room, pot: float | None = None, places: int | None = None
     shares = rows_of_shares(values.reshape(len(good), len(about))) if good else np.zeros((0, 0))
     reasons = {(person, key): one.reason for person, mine in good.items() for key, one in mine.items() if one.reason}
     return Shares(Way.POINTS, tuple(good), about, shares, reasons, tuple(problems))
+
+
+def of_one_pot(room: Room) -> tuple[PointsGiven, ...]:
+    """The points of a room on what matters: those on proposals, out of a pot that shares a budget, are left out.
+
+    Where nothing else was given points, those on proposals stand for the purposes that they are for.
+    """
+    proposals = {one.key for one in room.proposals}
+    return tuple(one for one in room.points if one.about not in proposals) or room.points
 
 
 def _pots(rows: Sequence[PointsGiven]) -> tuple[dict[str, Pot], list[Problem]]:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.participation.weights.made import pot, room
 
+from purposebuilt.design import Figure
+from purposebuilt.participation.room import Proposal
 from purposebuilt.participation.weights import point_shares
 
 
@@ -57,3 +59,11 @@ def test_shares_are_points_over_points_placed(points):
     total = sum(points.values())
     slow = {key: value / total for key, value in points.items() if value} if total else {}
     assert dict(zip(made.about, made.shares[0] if total else (), strict=True)) == slow
+
+
+def test_points_on_proposals_are_another_pot():
+    held = room(points=(*pot("north0", a=10), *pot("north0", bus=10)))
+    with_bus = replace(held, proposals=(Proposal("bus", "A bus", Figure(5), "purpose"),))
+    made = point_shares(with_bus)
+    assert (made.about, codes(made.problems)) == (("a",), [])
+    assert point_shares(replace(with_bus, points=pot("north0", bus=10))).about == ("bus",)
