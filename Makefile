@@ -7,8 +7,8 @@ export PY
 
 # Time that runs out (exit code 14) still leaves a report, which says how much may be missing.
 run: .venv/.ok
-	@$(PYTHON) -m purposebuilt appraise examples/west_yorkshire --out out/west_yorkshire || [ $$? = 14 ]
-	@echo "Open out/west_yorkshire/report.html in a browser."
+	@$(PYTHON) -m purposebuilt appraise examples/west_yorkshire --room examples/west_yorkshire_room --out out/west_yorkshire || [ $$? = 14 ]
+	@echo "Open out/west_yorkshire/report.html in a browser, and shared_purpose.html beside it (an illustrative room)."
 
 test: .venv/.ok node_modules/.ok
 	$(PYTHON) -m pytest -n auto

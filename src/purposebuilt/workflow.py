@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from purposebuilt.participation.listening import Listened
     from purposebuilt.participation.room import Room
     from purposebuilt.programme import Floats
+    from purposebuilt.publishing.listening import Taken
     from purposebuilt.publishing.said import Report
     from purposebuilt.rulebooks.rulebook import Rulebook
 
@@ -208,11 +209,31 @@ def adopt(room: Room, design: Design, take: Sequence[str] | None = None, choices
     return adopt_room(room, design, take, choices, rulebook=rulebook_of(design))
 
 
-def publish(appraisal: Appraisal, folder: str | Path) -> tuple[Path, ...]:
-    """Write the documents of an appraisal into a folder, all or none, and say which."""
+def take_up(room: Room, design: Design) -> Taken:
+    """A room that a design takes up: what was heard, as it may leave, and the design with it.
+
+    Raises :class:`Refusal` as :func:`listen` and :func:`adopt` do.
+    """
+    from purposebuilt.publishing.listening import Taken
+
+    return Taken(listen(room), adopt(room, design))
+
+
+def publish(appraisal: Appraisal, folder: str | Path, taken: Taken | None = None) -> tuple[Path, ...]:
+    """Write the documents of an appraisal into a folder, all or none, and say which.
+
+    Where the design took up a room, `taken` adds what partners said to the report, and the documents of the room.
+    """
     from purposebuilt import publishing
 
-    return tuple(publishing.publish(appraisal, Path(folder)))
+    if taken is None:
+        return publishing.publish(appraisal, Path(folder))
+    from purposebuilt.publishing import listening
+    from purposebuilt.publishing.pack import More
+
+    names = _names(appraisal.design)
+    more = More(listening.chapter(taken, names), listening.writers(taken.heard, names))
+    return publishing.publish(appraisal, Path(folder), more)
 
 
 def can_publish(folder: str | Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from purposebuilt.appraisal.results import Appraisal
     from purposebuilt.design import Design
     from purposebuilt.design_files import Rows
+    from purposebuilt.publishing.listening import Taken
 
 DEFAULT_RULEBOOK = "england_2022_act"
 UNKNOWN_KEY = register("PB456", "A rule, function or line was asked for by a key that does not exist.")
@@ -131,6 +132,12 @@ def check(design: Path, law: str, machine: bool) -> int:
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Solves at the same time.")
 @click.option("--option", default="", metavar="NAME", help="The option that documents are written for [fairest].")
+@click.option(
+    "--room",
+    type=click.Path(path_type=Path),
+    metavar="ROOM",
+    help="Take up first what a room said, and publish its page too.",
+)
 @_under
 @_json
 @click.pass_context
@@ -151,14 +158,17 @@ def appraise(context: click.Context, /, design: Path, machine: bool, **_: object
       purposebuilt appraise examples/tiny
       purposebuilt appraise my_system.xlsx --out out --time-limit 2m --coverage 5%
       purposebuilt appraise my_system.xlsx --objectives closeness,duplication,running_cost
+      purposebuilt appraise my_system.xlsx --room my_room.xlsx --out out
     """
     from purposebuilt.cli.appraisal_said import appraisal_said
     from purposebuilt.cli.law import read_under
 
     read, rows = read_under(design, context.params["law"])
     out: Path | None = context.params["out"]
-    appraisal = _located(rows, lambda: _appraised(read, context, out))
-    files = _published(appraisal, out)
+    taken = _taken_up(read, context.params["room"])
+    to_weigh = taken.adopted.design if taken else read
+    appraisal = _located(rows, lambda: _appraised(to_weigh, context, out))
+    files = _published(appraisal, out, taken)
     if machine:
         from purposebuilt.publishing import as_json
 
@@ -187,7 +197,14 @@ def _appraised(design: Design, context: click.Context, out: Path | None) -> Appr
         return workflow.weigh(design, asked, watch)
 
 
-def _published(appraisal: Appraisal, out: Path | None) -> Sequence[Path]:
+def _taken_up(design: Design, room: Path | None) -> Taken | None:
+    from purposebuilt import workflow
+    from purposebuilt.participation import read_room
+
+    return workflow.take_up(read_room(room), design) if room is not None else None
+
+
+def _published(appraisal: Appraisal, out: Path | None, taken: Taken | None) -> Sequence[Path]:
     from purposebuilt import workflow
     from purposebuilt.cli.watching import Watch
 
@@ -195,7 +212,7 @@ def _published(appraisal: Appraisal, out: Path | None) -> Sequence[Path]:
         return ()
     with Watch() as watch:
         watch("Writing the documents", 0, None)
-        return workflow.publish(appraisal, out)
+        return workflow.publish(appraisal, out, taken)
 
 
 @purposebuilt.command(short_help="Say what a design contains and allows, without a search.", epilog=EXITS)

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from purposebuilt.appraisal.results import Appraisal
@@ -14,6 +15,7 @@ from purposebuilt.publishing.appraisal_json import as_json
 from purposebuilt.publishing.delegations import Delegation, delegations
 from purposebuilt.publishing.map_workbook import write_map
 from purposebuilt.publishing.reading import Reading, read
+from purposebuilt.publishing.said import Chapter
 from purposebuilt.publishing.scheme_workbook import write_scheme
 
 FOLDER_UNWRITABLE = register(
@@ -25,6 +27,14 @@ MAP = "functions_and_decisions_map.xlsx"
 SCHEME = "scheme_of_reservation_and_delegation.xlsx"
 
 Writer = Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What comes with the pack besides: a chapter of the report, and other files by name with what writes them."""
+
+    chapter: Chapter
+    files: Mapping[str, Writer]
 
 
 def write_whole(files: Mapping[str, Writer], folder: Path) -> tuple[Path, ...]:
@@ -55,23 +65,25 @@ def write_whole(files: Mapping[str, Writer], folder: Path) -> tuple[Path, ...]:
         _remove_empty(made)
 
 
-def publish(appraisal: Appraisal, folder: str | Path) -> tuple[Path, ...]:
+def publish(appraisal: Appraisal, folder: str | Path, more: More | None = None) -> tuple[Path, ...]:
     """Write the pack of an appraisal into a folder and give back the paths written.
 
     Always ``report.html`` and ``appraisal.json``; with a chosen option also ``functions_and_decisions_map.xlsx``
     and ``scheme_of_reservation_and_delegation.xlsx``, which are read back and compared line for line before
-    anything is put in place. Raises :class:`Refusal` as :func:`write_whole` does, and PB602 where the two
-    workbooks do not agree (our own fault).
+    anything is put in place. `more` adds a chapter and files. Raises :class:`Refusal` as :func:`write_whole` does, and
+    PB602 where the two workbooks do not agree (our own fault).
     """
     from purposebuilt.publishing.webpage import page  # noqa: PLC0415 - Jinja2 is loaded only when a page is made
 
     reading = read(appraisal)
-    files: dict[str, Writer] = {"report.html": lambda path: _text(path, page(appraisal))}
+    said = more.chapter if more else None
+    files: dict[str, Writer] = {"report.html": lambda path: _text(path, page(appraisal, said))}
     if reading.chosen is not None:
         rows = delegations(reading, reading.chosen)
         files[MAP] = lambda path: write_map(reading, rows, path)
         files[SCHEME] = lambda path: _scheme(path, reading, rows)
     files["appraisal.json"] = lambda path: _text(path, as_json(appraisal))
+    files |= more.files if more else {}
     return write_whole(files, Path(folder))
 
 

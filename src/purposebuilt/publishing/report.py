@@ -20,14 +20,17 @@ from purposebuilt.publishing.chapters import (
     why,
 )
 from purposebuilt.publishing.reading import read
-from purposebuilt.publishing.said import Report
+from purposebuilt.publishing.said import Chapter, Report
 
 RINGS = {"short": "In short", "why": "Why", "how": "How", "what": "What", "tensions": "Tensions", "decide": "Decide"}
 """The golden cycle, as chapters are grouped, with what each is called on the page."""
 
 
-def report(appraisal: Appraisal) -> Report:
-    """Say an appraisal as a report: plain values that any format can be made from."""
+def report(appraisal: Appraisal, before_why: Chapter | None = None) -> Report:
+    """Say an appraisal as a report: plain values that any format can be made from.
+
+    `before_why` is a chapter that goes before what the system is for, such as what partners said.
+    """
     reading = read(appraisal)
     makers = (
         summary.chapter,
@@ -46,6 +49,9 @@ def report(appraisal: Appraisal) -> Report:
         control.chapter,
     )
     chapters = [made for made in (make(reading) for make in makers) if made is not None]
+    if before_why is not None:
+        at = next(at for at, one in enumerate(chapters) if one.ring == "why")
+        chapters.insert(at, before_why)
     return Report(
         title=appraisal.design.identity.title,
         subtitle="Options appraisal",

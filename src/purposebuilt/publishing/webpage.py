@@ -17,7 +17,7 @@ from purposebuilt.publishing.pictures import NARROW, WIDE, draw
 from purposebuilt.publishing.pictures.canvas import swatch
 from purposebuilt.publishing.reading import read
 from purposebuilt.publishing.report import RINGS, report
-from purposebuilt.publishing.said import Card, Picture, Report
+from purposebuilt.publishing.said import Card, Chapter, Picture, Report
 from purposebuilt.publishing.sketches import Mark, Scatter, Sketch
 from purposebuilt.publishing.words import dated
 
@@ -33,15 +33,15 @@ class Dress:
     attributions: tuple[str, ...] = ()
 
 
-def page(appraisal: Appraisal) -> str:
-    """The report of an appraisal as an HTML document (UTF-8 text)."""
+def page(appraisal: Appraisal, before_why: Chapter | None = None) -> str:
+    """The report of an appraisal as an HTML document (UTF-8 text), with a chapter of what partners said if given."""
     reading = read(appraisal)
     dress = Dress(
         {mark.letter: mark for mark in reading.marks.values()},
         dated(appraisal.design.identity.review),
         _attributions(appraisal),
     )
-    return set_page(report(appraisal), dress)
+    return set_page(report(appraisal, before_why), dress)
 
 
 def set_page(said: Report, dress: Dress) -> str:

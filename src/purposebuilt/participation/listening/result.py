@@ -64,11 +64,11 @@ class CampsTold:
 class WeighedLine:
     """What one thing is given: shares (0-1) of all weight, to a grid, over organisations; None: withheld.
 
-    `mean` is its share of everything that was given, which for long lists says more than a median of nothing.
+    `share` is its part of everything that was given, which for long lists says more than a median of nothing.
     """
 
     about: str
-    mean: float | None
+    share: float | None
     median: float | None
     quarter: float | None
     three_quarters: float | None

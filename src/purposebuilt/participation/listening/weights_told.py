@@ -50,12 +50,12 @@ def _asked(room: Room) -> Iterator[tuple[Way, Shares]]:
 
 
 def _weighing(way: Way, of: Heard, minimum: int) -> Weighing:
-    by_mean = sorted(of.weighed, key=lambda one: (-round(one.room.mean, 3), one.about))
+    by_mean = sorted(of.weighed, key=lambda one: (-round(one.share, 3), one.about))
     kinds = sorted({kind for one in of.weighed for kind, spread in one.by_type.items() if _enough(spread, minimum)})
     lines = tuple(
         WeighedLine(
             one.about,
-            *_told(one.room, minimum),
+            *_told(one.share, one.room, minimum),
             {kind: _on_grid(one.by_type[kind].median, one.by_type[kind].people, minimum) for kind in kinds},
         )
         for one in by_mean
@@ -69,15 +69,14 @@ def _enough(spread: Spread, minimum: int) -> bool:
     return spread.people >= _FEWEST * minimum and spread.organisations > 2
 
 
-def _told(spread: Spread, minimum: int) -> tuple[float | None, float | None, float | None, float | None]:
-    """The mean, the median and the ends of the middle half, where enough people gave any."""
+def _told(share: float, spread: Spread, minimum: int) -> tuple[float | None, float | None, float | None, float | None]:
+    """The share of the whole, the median and the ends of the middle half, where enough people gave any."""
     if not _enough(spread, minimum):
         return None, None, None, None
-    mean, median, quarter, three_quarters = (
-        _on_grid(one, spread.people, minimum)
-        for one in (spread.mean, spread.median, spread.quarter, spread.three_quarters)
+    whole, median, quarter, three_quarters = (
+        _on_grid(one, spread.people, minimum) for one in (share, spread.median, spread.quarter, spread.three_quarters)
     )
-    return mean, median, quarter, three_quarters
+    return whole, median, quarter, three_quarters
 
 
 def _on_grid(value: float, people: int, minimum: int) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from purposebuilt.participation.listening import Listened
+from purposebuilt.publishing.listening.chapter import Taken, chapter
 from purposebuilt.publishing.listening.data import as_json
 from purposebuilt.publishing.listening.names import names_of
 from purposebuilt.publishing.listening.report import report
@@ -15,7 +16,7 @@ PAGE = "shared_purpose.html"
 WORKBOOK = "shared_purpose.xlsx"
 DATA = "shared_purpose.json"
 
-__all__ = ["as_json", "names_of", "publish", "report", "writers"]
+__all__ = ["Taken", "as_json", "chapter", "names_of", "publish", "report", "writers"]
 
 
 def writers(heard: Listened, names: Mapping[str, str]) -> dict[str, Writer]:

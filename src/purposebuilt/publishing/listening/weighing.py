@@ -33,13 +33,13 @@ def weighing(hearing: Hearing) -> Chapter | None:
 
 
 def _way(hearing: Hearing, each: Weighing) -> tuple[Block, ...]:
-    top = max((max(one.three_quarters or 0.0, one.mean or 0.0) for one in each.lines), default=0.0) or 1.0
+    top = max((max(one.three_quarters or 0.0, one.share or 0.0) for one in each.lines), default=0.0) or 1.0
     rows = tuple(
         Standing(
             hearing.name(one.about),
-            _said(one.mean),
+            _said(one.share),
             _of(one.quarter, top),
-            _of(one.mean, top),
+            _of(one.share, top),
             _of(one.three_quarters, top),
         )
         for one in each.lines[:_MOST]
@@ -81,7 +81,7 @@ def _table(hearing: Hearing, each: Weighing) -> Table:
         rows.append(
             (
                 Cell(hearing.name(one.about)),
-                Cell(_said(one.mean)),
+                Cell(_said(one.share)),
                 Cell(_said(one.median)),
                 Cell(half),
                 *cells,
