@@ -69,7 +69,7 @@ def test_its_organisations_are_partners_of_the_design(design: Design) -> None:
         assert (body.name, body.type) == (partners[body.partner].name, partners[body.partner].kind)
         assert not body.place or body.place in partners[body.partner].places
     assert 45 <= len(room().organisations) <= 55
-    assert 140 <= len(room().participants) <= 160
+    assert 340 <= len(room().participants) <= 360
 
 
 def test_its_statements_word_published_purposes(design: Design) -> None:

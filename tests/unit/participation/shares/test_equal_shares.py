@@ -207,9 +207,9 @@ def test_an_election_worked_by_hand() -> None:
     assert outcome.receipts[3].payments[0].amount == 10
     titles = {one.key: one.title for one in instance.projects}
     assert outcome.receipts[3].sentence(titles) == (
-        "v3 holds GBP 10 of the budget. It paid GBP 10 for 'Project A', and kept nothing."
+        "v3 holds £10 of the budget. It paid £10 for 'Project A', and kept nothing."
     )
-    assert outcome.sentences()[0] == "2 of 3 projects are bought for GBP 100 of a budget of GBP 100; GBP 0 is left."
+    assert outcome.sentences()[0] == "2 of 3 projects are bought for £100 of a budget of £100; £0 is left."
 
 
 def test_virtual_money_is_called_virtual() -> None:
@@ -219,7 +219,7 @@ def test_virtual_money_is_called_virtual() -> None:
     assert (outcome.steps, outcome.part, outcome.selected) == (5, 25, ("A", "B"))
     receipt = outcome.receipts[2]
     assert (receipt.part, receipt.raised, receipt.left) == (20, 5, 0)
-    assert "GBP 5 of virtual money was added" in receipt.sentence({"A": "A", "B": "B"})
+    assert "£5 of virtual money was added" in receipt.sentence({"A": "A", "B": "B"})
     assert any("virtual money" in one for one in outcome.sentences())
 
 
