@@ -10,6 +10,7 @@ from purposebuilt.participation.ballots import Ballots, ballots
 from purposebuilt.participation.camps import camps
 from purposebuilt.participation.ground import Voice, shared_ground
 from purposebuilt.participation.listening.camps_told import camps_told
+from purposebuilt.participation.listening.classic_told import classic_told
 from purposebuilt.participation.listening.result import Listened
 from purposebuilt.participation.listening.rounds_told import rounds_told
 from purposebuilt.participation.listening.switch import switch
@@ -50,6 +51,7 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
         ground=released(ground, room, least),
         switch=switch(heard, by_person, least),
         camps=camps_told(found, heard, least),
+        classic=classic_told(heard, least),
         clarity=rounds_told(room, least),
         weights=weights,
         budget=budget,

@@ -61,6 +61,22 @@ class CampsTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassicTold:
+    """What the Polis calculation gives, for those who know it: how many groups, how well apart, and its lists.
+
+    `sizes` are those of its groups, the largest first; `silhouette` (-1 to 1) is to one decimal. `representative` has
+    the statements by which each group is told from the others, `agreed` and `refused` those of everybody.
+    """
+
+    groups: int
+    sizes: tuple[Shown, ...]
+    silhouette: float | None
+    representative: tuple[tuple[str, ...], ...]
+    agreed: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WeighedLine:
     """What one thing is given: shares (0-1) of all weight, to a grid, over organisations; None: withheld.
 
@@ -124,6 +140,7 @@ class Listened:
     ground: ReleasedGround
     switch: Switch
     camps: CampsTold
+    classic: ClassicTold
     clarity: ClarityTold | None
     weights: tuple[Weighing, ...]
     budget: Mapping[str, Outcome]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from purposebuilt.participation.listening.result import WeighedLine, Weighing
 from purposebuilt.participation.room import Room
@@ -13,6 +14,7 @@ from purposebuilt.participation.weights import (
     Spread,
     Way,
     best_worst_shares,
+    consistencies,
     heard,
     point_shares,
     swing_shares,
@@ -40,7 +42,9 @@ def weights_told(room: Room, minimum: int) -> tuple[tuple[Weighing, ...], tuple[
     for way, shares in _asked(room):
         problems += shares.problems
         if shares.participants:
-            found.append(_weighing(way, heard(shares, room), minimum))
+            told = _weighing(way, heard(shares, room), minimum)
+            more = _consistency(room, minimum) if way is Way.SWING else ()
+            found.append(replace(told, sentences=(*told.sentences, *more)))
     return tuple(found), tuple(problems)
 
 
@@ -63,6 +67,17 @@ def _weighing(way: Way, of: Heard, minimum: int) -> Weighing:
     people = int(of.people.sum())
     told = counted(people, minimum), counted(len(of.organisations), minimum)
     return Weighing(way.value, *told, tuple(kinds), lines, _sentences(way, told[0].text, told[1].text))
+
+
+def _consistency(room: Room, minimum: int) -> tuple[str, ...]:
+    """How many of the pairs that were asked say the same as the swings; nothing where few people were asked pairs."""
+    found = consistencies(room)
+    if len(found) < _FEWEST * minimum:
+        return ()
+    pairs = sum(len(one.pairs) for one in found)
+    odd = sum(len(one.inconsistent) for one in found)
+    share = 0.05 * round((1 - odd / pairs) / 0.05)
+    return (f"Asked again in pairs, people said much the same: about {share:.0%} of pairs fit the swings.",)
 
 
 def _enough(spread: Spread, minimum: int) -> bool:

@@ -27,7 +27,7 @@ def chapter(taken: Taken, names: Mapping[str, str]) -> Chapter:
     """What the room says, its pictures of shared ground and of gaps, and what became of it in this design."""
     hearing = hearing_of(taken.heard, names)
     short = summary(hearing)
-    said = replace(short.sections[0], key="room-sorts", title="What the room says")
+    said = replace(short.sections[0], key="room-sorts", title="At a glance")
     sections = (said, Section("room-pictures", "Shared ground and gaps", _pictures(hearing)), _became(taken))
     lead = "Partners were asked what the system is for. This is what they said, and what of it this design took up."
     return Chapter("what-partners-said", "why", "What partners said", lead, sections)

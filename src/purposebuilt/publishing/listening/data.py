@@ -32,6 +32,7 @@ def as_data(heard: Listened) -> dict[str, Any]:
         "statements": ground["statements"],
         "voices": value(heard.switch),
         "camps": value(heard.camps),
+        "classic": value(heard.classic),
         "rounds": value(heard.clarity),
         "weights": value(heard.weights),
         "budget": {way: _outcome(one) for way, one in heard.budget.items()},

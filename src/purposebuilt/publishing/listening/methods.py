@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from purposebuilt.appraisal.quantities import listed
 from purposebuilt.publishing.listening.figures import groups_table
 from purposebuilt.publishing.listening.hearing import Hearing
 from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
@@ -52,12 +53,32 @@ def methods(hearing: Hearing) -> Chapter:
     every = Details(f"All {len(ground.statements)} statements, one by one", tuple(blocks))
     sections = (
         Section("every", "Every statement", (every,)),
+        Section("classic", "For those who know Polis", _classic(hearing)),
         Section("how-made", "How it was done", (Bullets(METHODS),)),
         Section("small-numbers", "Small numbers stay here", (Paragraph(small),)),
         Section("limits", "What this cannot tell", (Bullets(LIMITS),)),
     )
     lead = "Whoever wants to check a sentence finds its figures here, and how they came about."
     return Chapter("methods", "decide", "Methods and limits", lead, sections)
+
+
+def _classic(hearing: Hearing) -> tuple[Block, ...]:
+    """What the Polis calculation gives on the same positions, and why it is not what this page says."""
+    found = hearing.heard.classic
+    warning = Paragraph(
+        "The same positions by the calculation that Polis uses. It always draws two groups or more, also where chance"
+        " alone made the positions, and it knows nothing of organisations. So nothing else on this page rests on it."
+    )
+    apart = "" if found.silhouette is None else f" (silhouette {found.silhouette:.1f}; 1 is far apart)"
+    sizes = (
+        listed(one.text for one in found.sizes) if all(one.told for one in found.sizes) else "not told: one is small"
+    )
+    said = [f"Groups: {found.groups}{apart}. People in each: {sizes}."]
+    lists = [("Agreed by everybody", found.agreed), ("Refused by everybody", found.refused)]
+    lists += [(f"Tells group {at} from others", keys) for at, keys in enumerate(found.representative, start=1)]
+    rows = tuple((Cell(title), Cell("; ".join(hearing.text(key) for key in keys) or "none")) for title, keys in lists)
+    table = Table("The lists of the classic calculation", (Column("List"), Column("Statements", wide=True)), rows)
+    return (warning, Details("Groups and lists by the classic calculation", (Bullets(tuple(said)), table)))
 
 
 def _sentences(hearing: Hearing) -> Table:

@@ -81,7 +81,7 @@ def summary(hearing: Hearing) -> Chapter:
         )
     blocks += [Paragraph(_said(hearing), lead=True), _sorts(hearing)]
     first = _first(hearing)
-    sections = [Section("sorts", "What the room says", tuple(blocks))]
+    sections = [Section("sorts", "At a glance", tuple(blocks))]
     if first:
         sections.append(Section("talk-first", "Talk about these first", (Bullets(first),)))
     lead = hearing.heard.about.question or "What partners share, where they differ, and what is not yet understood."
