@@ -9,7 +9,7 @@ import pytest
 from tests.command_line.shell import ROOT, ask
 from tests.unit.publishing import made_rooms
 
-from purposebuilt.participation import write_room
+from purposebuilt.participation import read_room, write_room
 
 ILLUSTRATIVE = ROOT / "examples" / "west_yorkshire_room"
 
@@ -50,6 +50,21 @@ def test_the_illustrative_room_takes_its_names_from_the_design(tmp_path: Path) -
     page = (tmp_path / "shared_purpose.html").read_text(encoding="utf-8")
     assert "Acute hospital trusts" in page
     assert "Illustrative: nobody said this" in page
+
+
+def test_a_blank_room_can_be_filled_in(tmp_path: Path) -> None:
+    done = ask("template", tmp_path / "room.xlsx", "--room")
+    assert done.returncode == 0, done.stderr
+    assert "purposebuilt listen" in done.stdout
+    blank = ask("listen", tmp_path / "room.xlsx")
+    assert blank.returncode == 12
+    assert "Traceback" not in blank.stderr
+
+
+def test_a_room_turns_into_a_workbook_and_back(room: Path, tmp_path: Path) -> None:
+    assert ask("convert", room, tmp_path / "room.xlsx", "--room").returncode == 0
+    assert ask("convert", tmp_path / "room.xlsx", tmp_path / "again", "--room").returncode == 0
+    assert read_room(tmp_path / "again") == read_room(room)
 
 
 def test_a_room_that_is_not_there(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ _under = click.option(
     metavar="FOLDER|KEY",
     help="Take the design under this rulebook: a folder of your own, or one that ships [the one it names].",
 )
+_as_room = click.option("--room", is_flag=True, help="A room, in which partners were heard, and not a design.")
 _json = click.option("--json", "machine", is_flag=True, help="Write JSON to standard output instead of words.")
 
 
@@ -253,19 +254,25 @@ def explain(design: Path, line: str, law: str, machine: bool) -> int:
 @purposebuilt.command(short_help="Write a blank design to fill in.", epilog=EXITS)
 @click.argument("file", type=click.Path(path_type=Path))
 @_rulebook
+@_as_room
 @_json
-def template(file: Path, rulebook: str, machine: bool) -> int:
+def template(file: Path, rulebook: str, room: bool, machine: bool) -> int:
     """Write a blank design to fill in: FILE is a workbook (.xlsx) or a folder for CSV tables.
 
-    Every column says what it is for, and drop-downs hold the words of the rulebook.
+    Every column says what it is for, and drop-downs hold the words of the rulebook. With --room it is a blank room:
+    statements, organisations, participants, positions and what else partners may be asked.
 
     \b
-    Example:
+    Examples:
       purposebuilt template my_system.xlsx
+      purposebuilt template my_room.xlsx --room
     """
-    from purposebuilt import workflow
+    from purposebuilt import participation, workflow
     from purposebuilt.cli.law import taken
 
+    if room:
+        participation.room_template(file)
+        return _written(file, machine, "Fill it in, then: purposebuilt listen")
     workflow.template(file, taken(rulebook))
     return _written(file, machine, "Fill it in, then: purposebuilt check")
 
@@ -273,18 +280,25 @@ def template(file: Path, rulebook: str, machine: bool) -> int:
 @purposebuilt.command(short_help="Turn a workbook into a folder of CSV tables, or the reverse.", epilog=EXITS)
 @click.argument("source", metavar="FROM", type=click.Path(path_type=Path))
 @click.argument("target", metavar="TO", type=click.Path(path_type=Path))
+@_as_room
 @_json
-def convert(source: Path, target: Path, machine: bool) -> int:
+def convert(source: Path, target: Path, room: bool, machine: bool) -> int:
     """Turn a workbook into a folder of CSV tables, or the reverse; nothing is lost.
+
+    With --room FROM is a room, also one that another tool wrote, such as Polis's export.
 
     \b
     Examples:
       purposebuilt convert examples/tiny tiny.xlsx
       purposebuilt convert my_system.xlsx my_system
+      purposebuilt convert polis_export my_room.xlsx --room
     """
-    from purposebuilt import workflow
+    from purposebuilt import participation, workflow
 
-    workflow.convert(source, target)
+    if room:
+        participation.write_room(participation.read_room(source), target)
+    else:
+        workflow.convert(source, target)
     return _written(target, machine, "")
 
 

@@ -13,7 +13,7 @@ def camps(hearing: Hearing) -> Chapter:
     found = hearing.heard.camps
     lead = (
         "People may think alike without belonging together. Camps are looked for in the positions alone, and drawn only"
-        " where chance cannot make them and where they stay the same when the room is drawn again."
+        " where chance cannot make them and where they stay the same when some people are left out."
     )
     blocks: list[Block] = [Paragraph(found.sentence, lead=True)]
     if found.found:

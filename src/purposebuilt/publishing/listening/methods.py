@@ -19,8 +19,8 @@ METHODS = (
     ),
     (
         "Camps are looked for in one or two dimensions, after how freely people agree at all has been taken out. They"
-        " are drawn only where shuffled positions give nothing like it and where drawing the room again finds the same"
-        " people."
+        " are drawn only where shuffled positions give nothing like it and where leaving some people out leaves the"
+        " others where they were."
     ),
     "Weights are medians of organisations with their middle half; a mean is never shown alone.",
     "A budget is shared by the Method of Equal Shares (Peters and Skowron 2020), worked out in exact fractions.",

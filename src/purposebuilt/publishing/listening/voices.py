@@ -38,7 +38,7 @@ def _said(switch: Switch, moved: int) -> str:
     sorts = sum(one.sort_changes for one in switch.statements)
     return (
         f"{counted(moved, 'statement')} of {len(switch.statements)} change places in the order of what is most shared,"
-        f" and {sorts} would be called something else."
+        f" and {sorts or 'none'} would be called something else."
     )
 
 
