@@ -12,8 +12,10 @@ from purposebuilt.exported import export
 
 if TYPE_CHECKING:
     from purposebuilt.participation.adoption import adopt as adopt
+    from purposebuilt.participation.camps import camps as camps
     from purposebuilt.participation.ground import shared_ground as shared_ground
     from purposebuilt.participation.ground import what_changes as what_changes
+    from purposebuilt.participation.listening import listen as listen
     from purposebuilt.participation.room_files import read_room as read_room
     from purposebuilt.participation.room_files import room_template as room_template
     from purposebuilt.participation.room_files import write_room as write_room
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "adopt": "adoption",
+    "camps": "camps",
     "clarity": "rounds",
     "comparison": "shares",
     "equal_shares": "shares",
     "greedy": "shares",
     "instance_of": "shares",
+    "listen": "listening",
     "read_pabulib": "shares",
     "read_room": "room_files",
     "room_template": "room_files",

@@ -78,13 +78,10 @@ def latest(room: Room, round: int | None) -> tuple[Floats, Bools]:  # noqa: A002
     at = room.positions
     rows = np.arange(len(at)) if round is None else np.flatnonzero(at.round == round)
     rows = rows[np.argsort(at.round[rows], kind="stable")]
+    # Where a cell is named more than once, numpy keeps what comes last.
     cell = at.participant[rows] * m + at.statement[rows]
-    last = np.full(n * m, -1)
-    np.maximum.at(last, cell, np.arange(len(rows)))
-    given = last >= 0
-    latest = rows[last[given]]
-    votes.ravel()[given] = at.stance[latest]
-    matters.ravel()[given] = at.matters[latest]
+    votes.ravel()[cell] = at.stance[rows]
+    matters.ravel()[cell] = at.matters[rows]
     return votes, matters
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from purposebuilt.participation.camps.gate import BEND, leading, linked
-from purposebuilt.participation.camps.heard import Bools
+from purposebuilt.participation.camps.gate import BEND, bent, leading
 from purposebuilt.participation.camps.known import Singles
 
 TURNS = 3
@@ -26,27 +25,31 @@ class Axis:
     positions: Singles
 
 
-def axis(level: Singles, seen: Bools, shared: Singles) -> Axis:
-    """The strongest factor of levelled residuals (n x m)."""
-    loadings = fitted(level, seen, shared, np.ones((1, len(level)), dtype=np.float32))
-    return Axis(level, loadings[0], placed(level, seen, loadings)[0])
+def axis(level: Singles, seen: Singles, shared: Singles) -> Axis:
+    """The strongest factor of levelled residuals (n x m); `seen` is 1 or 0."""
+    return axes(level, seen, shared, np.ones((1, len(level)), dtype=np.float32))[0]
 
 
-def without(one: Axis, seen: Bools) -> Singles:
+def axes(level: Singles, seen: Singles, shared: Singles, count: Singles) -> list[Axis]:
+    """The same when each person counts so often (`count`, samples x n), one for each sample, with everybody placed."""
+    loadings = fitted(level, seen, shared, count)
+    return [Axis(level, *each) for each in zip(loadings, placed(level, seen, loadings), strict=True)]
+
+
+def without(one: Axis, seen: Singles) -> Singles:
     """What the factor leaves over, each person's position on it taken by least squares."""
     square = seen @ (one.loadings**2)
     own = np.divide(one.level @ one.loadings, square, out=np.zeros_like(square), where=square > 0)
     return np.asarray(one.level - own[:, None] * one.loadings * seen, dtype=np.float32)
 
 
-def fitted(level: Singles, seen: Bools, shared: Singles, count: Singles) -> Singles:
+def fitted(level: Singles, seen: Singles, shared: Singles, count: Singles) -> Singles:
     """The loadings when each person counts so often (`count`, samples x n): one row for each sample.
 
     They start from the strongest links between statements and then follow people's positions, bent like the links so
     that statements that have little to do with the factor add little noise.
     """
-    square = np.sqrt(count)
-    loadings = leading(np.concatenate([linked((level * each[:, None])[None], shared) for each in square]))
+    loadings = leading(_links(level, shared, count))
     saw = np.sqrt(np.maximum(count @ seen, 1))
     for _ in range(TURNS):
         at = placed(level, seen, loadings)
@@ -57,7 +60,22 @@ def fitted(level: Singles, seen: Bools, shared: Singles, count: Singles) -> Sing
     return loadings
 
 
-def placed(level: Singles, seen: Bools, loadings: Singles) -> Singles:
+def _links(level: Singles, shared: Singles, count: Singles) -> Singles:
+    """The bent links between statements, each person as often as in the sample (samples x m x m).
+
+    A sample leaves few people out, so that what these add is taken off what all of them make.
+    """
+    whole = level.T @ level
+    made = np.empty((len(count), *whole.shape), dtype=np.float32)
+    for links, often in zip(made, count, strict=True):
+        unlike = np.flatnonzero(often != 1)
+        part = level[unlike]
+        np.add(whole, (part.T * (often[unlike] - 1)) @ part, out=links)
+        bent(links, shared)
+    return made
+
+
+def placed(level: Singles, seen: Singles, loadings: Singles) -> Singles:
     """The position of everybody (samples x n), drawn towards the middle where few votes say where it is."""
-    weight = (loadings**2) @ seen.T.astype(np.float32)
+    weight = (loadings**2) @ seen.T
     return np.asarray((loadings @ level.T) / (weight + PRIOR * weight.mean(axis=1, keepdims=True)), dtype=np.float32)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from purposebuilt.participation.camps.axis import Axis, fitted, placed, without
-from purposebuilt.participation.camps.heard import Bools, Floats
+from purposebuilt.participation.camps.axis import Axis, axes, fitted, placed, without
+from purposebuilt.participation.camps.heard import Floats
 from purposebuilt.participation.camps.known import Singles
 from purposebuilt.participation.camps.parted import agreement, three, two
 from purposebuilt.participation.room import Ints
@@ -28,7 +28,7 @@ class Drawn:
     stability: float
 
 
-def along_one(first: Axis, seen: Bools, shared: Singles, rng: np.random.Generator) -> Drawn:
+def along_one(first: Axis, seen: Singles, shared: Singles, rng: np.random.Generator) -> Drawn:
     """Two camps along one axis. Each time part of the people finds the axis, and everybody is placed on it."""
     label = two(first.positions[None])[0]
     loadings = fitted(first.level, seen, shared, _samples(len(label), rng))
@@ -36,24 +36,21 @@ def along_one(first: Axis, seen: Bools, shared: Singles, rng: np.random.Generato
     return Drawn(label, (first,), float(np.mean([agreement(label, each) for each in again])))
 
 
-def along_two(first: Axis, second: Axis, seen: Bools, shared: Singles, rng: np.random.Generator) -> Drawn:
+def along_two(first: Axis, second: Axis, seen: Singles, shared: Singles, rng: np.random.Generator) -> Drawn:
     """Three camps along two axes: as many as points in the plane can keep apart from one another at equal rights."""
-    label = three(plane((first, second)))
-    again = []
-    for part in _samples(len(label), rng) > 0:
-        one = _refound(first.level, seen, shared, part)
-        again.append(agreement(label, three(plane((one, _refound(without(one, seen), seen, shared, part))))))
+    label = three(plane((first, second))[None])[0]
+    points = []
+    parts = _samples(len(label), rng)
+    for part, one in zip(parts, axes(first.level, seen, shared, parts), strict=True):
+        other = axes(without(one, seen), seen, shared, part[None])
+        points.append(plane((one, *other)))
+    again = [agreement(label, each) for each in three(np.array(points))]
     return Drawn(label, (first, second), float(np.mean(again)))
 
 
-def plane(axes: tuple[Axis, ...]) -> Floats:
+def plane(along: tuple[Axis, ...]) -> Floats:
     """Positions (n x axes), each axis as wide as its factor is."""
-    return np.array([each.positions for each in axes], dtype=np.float64).T
-
-
-def _refound(level: Singles, seen: Bools, shared: Singles, part: Bools) -> Axis:
-    loadings = fitted(level, seen, shared, part[None].astype(np.float32))
-    return Axis(level, loadings[0], placed(level, seen, loadings)[0])
+    return np.array([each.positions for each in along], dtype=np.float64).T
 
 
 def _samples(n: int, rng: np.random.Generator) -> Singles:

@@ -46,11 +46,13 @@ class Shuffles:
         order = np.argsort(np.where(seen, rng.random((n, m)), 2.0), axis=0)
         rank = np.empty_like(order)
         np.put_along_axis(rank, order, np.arange(n)[:, None], axis=0)
-        start = np.concatenate([[0], np.cumsum(3 * self.count)[:-1]])
-        self.at = start + np.where(seen, rank, 2 * self.count)
+        before = np.cumsum(self.count) - self.count
+        self.at = 3 * before + np.where(seen, rank, 2 * self.count)
         self.line = np.zeros(3 * int(self.count.sum()), dtype=np.float32)
-        for turn in (0, 1):
-            self.line[(self.at + turn * self.count)[seen]] = values[seen]
+        in_order = np.take_along_axis(values, order, axis=0).T[np.arange(n) < self.count[:, None]]
+        place = np.arange(len(in_order)) + np.repeat(2 * before, self.count)
+        self.line[place] = in_order
+        self.line[place + np.repeat(self.count, self.count)] = in_order
 
     def draw(self, number: int) -> Singles:
         """So many shuffled tables (number x n x m)."""
@@ -72,7 +74,7 @@ def strength(residual: Singles, seen: Bools, shared: Singles) -> Singles:
     return np.asarray(np.maximum(largest, 0) ** (1 / (2 + 2 * BEND)), dtype=np.float32)
 
 
-def levelled(residual: Singles, seen: Bools) -> Singles:
+def levelled(residual: Singles, seen: Bools | Singles) -> Singles:
     """Residuals without each person's mean, each person's mean square 1."""
     own = np.maximum(seen.sum(axis=1), 1).astype(np.float32)
     mean = residual.sum(axis=-1) / own
@@ -85,10 +87,16 @@ def levelled(residual: Singles, seen: Bools) -> Singles:
 
 def linked(level: Singles, shared: Singles) -> Singles:
     """The bent links between statements; none of a statement with itself."""
-    links = np.matmul(np.swapaxes(level, -1, -2), level) / shared
-    diagonal = np.arange(links.shape[-1])
-    links[..., diagonal, diagonal] = 0
-    return np.asarray(links * np.sqrt(np.abs(links)), dtype=np.float32)
+    return bent(np.matmul(np.swapaxes(level, -1, -2), level), shared)
+
+
+def bent(products: Singles, shared: Singles) -> Singles:
+    """The bent links of sums of products (tables x m x m), which are worked on in place."""
+    products /= shared
+    diagonal = np.arange(products.shape[-1])
+    products[..., diagonal, diagonal] = 0
+    products *= np.sqrt(np.abs(products))
+    return products
 
 
 def shared_by(seen: Bools) -> Singles:

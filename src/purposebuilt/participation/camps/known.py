@@ -65,12 +65,16 @@ def centred(votes: Floats, seen: Bools, turns: int = 6) -> Floats:
     Both are least-squares means, found by turns: with a third of the votes missing each leaves less than a tenth of the
     error.
     """
-    rest = votes * seen
-    asked, own = np.maximum(seen.sum(axis=0), 1), np.maximum(seen.sum(axis=1), 1)[:, None]
+    saw = seen.astype(np.float64)
+    cast = votes * saw
+    asked, own = np.maximum(saw.sum(axis=0), 1), np.maximum(saw.sum(axis=1), 1)
+    of_all, of_own = cast.sum(axis=0), cast.sum(axis=1)
+    statement, person = np.zeros(len(of_all)), np.zeros(len(of_own))
     for _ in range(turns):
-        rest = (rest - rest.sum(axis=1, keepdims=True) / own) * seen
-        rest = (rest - rest.sum(axis=0) / asked) * seen
-    return rest
+        person = (of_own - saw @ statement) / own
+        statement = (of_all - person @ saw) / asked
+    cast -= (person[:, None] + statement) * saw
+    return cast
 
 
 def without_leniency(votes: Floats, seen: Bools) -> Floats:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from purposebuilt.participation.room import Ints
+
+Floats = NDArray[np.float64]
+Camp = NDArray[np.int8]
 
 DIRECTIONS = 12
 """So many directions over the half circle give the starts in two dimensions."""
@@ -32,22 +37,50 @@ def two(positions: NDArray[np.floating]) -> Ints:
 
 
 def three(points: NDArray[np.floating]) -> Ints:
-    """Three camps of points in the plane (n x 2): the best of Lloyd's steps from thirds along twelve directions."""
+    """Three camps of points in the plane, for each sample of them (samples x n x 2).
+
+    They are the best of Lloyd's steps from thirds along twelve directions; all samples and starts step together.
+    """
+    samples, n, _ = points.shape
     angle = np.arange(DIRECTIONS) * np.pi / DIRECTIONS
-    along = points @ np.array([np.cos(angle), np.sin(angle)])
-    third = np.argsort(np.argsort(along, axis=0, kind="stable"), axis=0, kind="stable") * 3 // len(points)
-    runs = [_lloyd(points, start) for start in third.T]
-    return min(runs, key=lambda run: round(run[1], 9))[0]
+    along = np.swapaxes(points @ np.array([np.cos(angle), np.sin(angle)]), 1, 2)
+    third = np.argsort(np.argsort(along, axis=2, kind="stable"), axis=2, kind="stable") * 3 // n
+    start = third.reshape(samples * DIRECTIONS, n).astype(np.int8)
+    x, y = (np.repeat(points[:, :, at], DIRECTIONS, axis=0).astype(np.float64) for at in (0, 1))
+    label, left = _lloyd(x, y, start)
+    best = np.argmin(np.round(left, 9).reshape(samples, DIRECTIONS), axis=1)
+    return np.asarray(label.reshape(samples, DIRECTIONS, n)[np.arange(samples), best], dtype=np.int64)
 
 
-def _lloyd(points: NDArray[np.floating], label: Ints) -> tuple[Ints, float]:
+def _lloyd(x: Floats, y: Floats, label: Camp) -> tuple[Camp, Floats]:
+    """Lloyd's steps of each run (runs x n) until it stands still or a camp is lost; the camps and the squares left."""
+    label = label.copy()
+    going = np.arange(len(x))
     for _ in range(TURNS):
-        centres = centres_of(points, label)
-        now = nearest(points, centres)
-        if len(np.unique(now)) < 3 or np.array_equal(now, label):
+        own_x, own_y, before = x[going], y[going], label[going]
+        now = _least(_away(own_x, own_y, before))
+        whole = np.logical_and.reduce([(now == camp).any(axis=1) for camp in range(3)])
+        on = whole & (now != before).any(axis=1)
+        going = going[on]
+        if not len(going):
             break
-        label = now
-    return label, float(((points - centres_of(points, label)[label]) ** 2).sum())
+        label[going] = now[on]
+    return label, np.take_along_axis(_away(x, y, label), label[None].astype(np.int64), axis=0)[0].sum(axis=1)
+
+
+def _away(x: Floats, y: Floats, label: Camp) -> Floats:
+    """The squared distance of each point from the mean of each camp (3 x runs x n)."""
+    away = np.empty((3, *x.shape))
+    for camp in range(3):
+        member = (label == camp).astype(np.float64)
+        size = member.sum(axis=1)
+        middle = [np.einsum("rn,rn->r", member, each) / size for each in (x, y)]
+        np.subtract(x, middle[0][:, None], out=away[camp])
+        away[camp] *= away[camp]
+        off = y - middle[1][:, None]
+        off *= off
+        away[camp] += off
+    return away
 
 
 def centres_of(points: NDArray[np.floating], label: Ints) -> NDArray[np.float64]:
@@ -58,8 +91,17 @@ def centres_of(points: NDArray[np.floating], label: Ints) -> NDArray[np.float64]
 
 def nearest(points: NDArray[np.floating], centres: NDArray[np.float64]) -> Ints:
     """The camp whose mean is nearest to each point (... x d)."""
-    away = [((points - centre) ** 2).sum(axis=-1) for centre in centres]
-    return np.asarray(np.argmin(np.array(away), axis=0))
+    away = [sum((points[..., at] - part) ** 2 for at, part in enumerate(centre)) for centre in centres]
+    return _least(away).astype(np.int64)
+
+
+def _least(away: Sequence[Floats] | Floats) -> Camp:
+    """Which of a few is the least at each place, the first of those alike."""
+    least, found = away[0], np.zeros(away[0].shape, dtype=np.int8)
+    for camp, each in enumerate(away[1:], 1):
+        found[each < least] = camp
+        least = np.minimum(least, each)
+    return found
 
 
 def agreement(one: Ints, other: Ints) -> float:

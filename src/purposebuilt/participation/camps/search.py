@@ -16,6 +16,7 @@ from purposebuilt.participation.camps.heard import Given, Heard, given, heard
 from purposebuilt.participation.camps.known import Known, Singles, known, without_leniency
 from purposebuilt.participation.camps.record import Camps, Key
 from purposebuilt.participation.camps.telling import told
+from purposebuilt.participation.one_thread import one_thread
 from purposebuilt.participation.room import Room
 
 SMALL = 25
@@ -75,6 +76,7 @@ class _Work:
         return judged(rest, known, level, draws, self.rng(step))
 
 
+@one_thread()
 def camps(room: Room | Ballots | NDArray[np.generic], seed: int = 0) -> Camps:
     """Look for camps that nothing but the votes shows. "None" is an answer.
 
@@ -144,11 +146,11 @@ def _why_not(work: _Work, verdict: Verdict) -> str:
 
 def _drawn(work: _Work) -> Drawn:
     """Two camps, or three where a second factor passes the gate and three are as stable as need be."""
-    seen = work.heard.seen
+    seen = work.heard.seen.astype(np.float32)
     first = axis(levelled(work.rest, seen), seen, work.shared)
     drawn = along_one(first, seen, work.shared, work.rng(3))
     left = without(first, seen)
-    verdict = work.gate(left, Known(seen, ()), SECOND_LEVEL, 4)
+    verdict = work.gate(left, Known(work.heard.seen, ()), SECOND_LEVEL, 4)
     if not work.passes(verdict, SECOND_LEVEL):
         return drawn
     second = axis(levelled(left, seen), seen, work.shared)

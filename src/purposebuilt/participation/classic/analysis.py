@@ -16,6 +16,7 @@ from purposebuilt.participation.classic.kmeans import silhouettes
 from purposebuilt.participation.classic.lists import consensus, most, representative
 from purposebuilt.participation.classic.matrix import Matrix, Votes, matrix_of
 from purposebuilt.participation.classic.projection import Projection, project
+from purposebuilt.participation.one_thread import one_thread
 from purposebuilt.participation.room import Ints
 from purposebuilt.problems import Exit, Problem, Refusal
 
@@ -96,6 +97,7 @@ class Classic:
     most_divisive: Keys
 
 
+@one_thread()
 def analyse(
     votes: Votes,
     k: int | None = None,
@@ -130,6 +132,7 @@ def analyse(
     return _described(matrix, where, Grouping(labels, found.centres, found.silhouette))
 
 
+@one_thread()
 def with_labels(
     votes: Votes, labels: ArrayLike, *, moderated_out: Collection[Hashable] = (), meta: Collection[Hashable] = ()
 ) -> Classic:

@@ -27,12 +27,14 @@ from purposebuilt.participation.ground.sides import InCamp, camp_gaps, sides
 from purposebuilt.participation.ground.sorting import Evidence, sentence, sort
 from purposebuilt.participation.ground.tallies import Tallies, as_voice, by_body, tally, voices
 from purposebuilt.participation.ground.variances import Count, counted_as, likeness
+from purposebuilt.participation.one_thread import one_thread
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Room
 
 _VOICED = {Voice.ORGANISATION: "organisations", Voice.PERSON: "people", Voice.WEIGHT: "weighted voices"}
 
 
+@one_thread()
 def shared_ground(room: Room | Ballots, voice: str = Voice.ORGANISATION, camps: InCamp | None = None) -> SharedGround:
     """What a room shares, where it differs, and who is least content, on every statement.
 

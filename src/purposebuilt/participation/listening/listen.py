@@ -15,6 +15,7 @@ from purposebuilt.participation.listening.result import Listened
 from purposebuilt.participation.listening.rounds_told import rounds_told
 from purposebuilt.participation.listening.switch import switch
 from purposebuilt.participation.listening.weights_told import weights_told
+from purposebuilt.participation.one_thread import one_thread
 from purposebuilt.participation.room import Room
 from purposebuilt.participation.shares import Outcome, equal_shares, instance_of
 from purposebuilt.participation.shares.equal import Completion
@@ -27,6 +28,7 @@ COMPLETIONS: tuple[Completion, ...] = ("none", "add-one", "add-one-utilitarian",
 """The ways to spend more of a shared budget, in the order in which they are shown."""
 
 
+@one_thread()
 def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, minimum: int | None = None) -> Listened:
     """Everything that is found in a room and may leave it.
 

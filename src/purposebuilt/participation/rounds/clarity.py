@@ -9,6 +9,7 @@ import numpy as np
 
 from purposebuilt.participation.ballots import Bools, Floats
 from purposebuilt.participation.ground.flags import false_discovery_rates
+from purposebuilt.participation.one_thread import one_thread
 from purposebuilt.participation.parameters import value
 from purposebuilt.participation.room import Ints, Room
 from purposebuilt.participation.rounds.chance import (
@@ -38,6 +39,7 @@ OPTIONS = 3
 """Disagree, pass, agree."""
 
 
+@one_thread()
 def clarity(room: Room) -> Clarity:
     """Compare each round with the next, and the first with the last, among the people who took positions in both.
 
