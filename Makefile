@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export PY
 
-.PHONY: run test lint types contracts lock benchmarks table peers reference picture clean
+.PHONY: run test lint types contracts lock benchmarks table listening peers reference picture clean
 
 # Time that runs out (exit code 14) still leaves a report, which says how much may be missing.
 run: .venv/.ok
@@ -36,12 +36,18 @@ benchmarks: .venv/.ok
 table: .venv/.ok
 	$(PYTHON) benchmarks/table.py $(if $(CASES),--cases $(CASES)) $(if $(DATA),--data $(DATA)) $(if $(LONG),--long) $(if $(wildcard .venv-peers/bin/python),--peer-python .venv-peers/bin/python) $(if $(wildcard .venv-peers/apart/bin/python),--peers-apart .venv-peers/apart/bin/python)
 
+# make listening DATA=FOLDER [QUICK=1]: every number that hearing a room has to reach, in one table at the end.
+listening: .venv/.ok
+	$(PYTHON) benchmarks/listening_table.py $(if $(DATA),--data $(DATA)) $(if $(QUICK),--quick) $(if $(wildcard .venv-peers/bin/python),--peer-python .venv-peers/bin/python) $(if $(wildcard .venv-peers/shares/bin/python),--shares-python .venv-peers/shares/bin/python)
+
 # The peers, in an environment of their own: make peers PEER_PYTHON=python3.12
-peers: benchmarks/peers.txt benchmarks/peers-apart.txt
+peers: benchmarks/peers.txt benchmarks/peers-apart.txt benchmarks/peers-shares.txt
 	$(or $(PEER_PYTHON),python3.12) -m venv .venv-peers
 	.venv-peers/bin/pip install -q --disable-pip-version-check -r benchmarks/peers.txt
 	$(or $(PEER_PYTHON),python3.12) -m venv .venv-peers/apart
 	.venv-peers/apart/bin/pip install -q --disable-pip-version-check -r benchmarks/peers-apart.txt
+	$(or $(PEER_PYTHON),python3.12) -m venv .venv-peers/shares
+	.venv-peers/shares/bin/pip install -q --disable-pip-version-check -r benchmarks/peers-shares.txt
 
 # The stamp is older than the lock or the project file when either has changed: then everything is installed again.
 .venv/.ok: requirements.lock compiler.lock pyproject.toml bootstrap.sh hatch_build.py $(wildcard src/purposebuilt/engines/tree/*pp)

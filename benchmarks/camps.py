@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from made_rooms import Floats, Made, Recipe, made
+from numbers_reached import measured
 from printing import machine
 from purposebuilt.participation.ballots import Ballots
 from purposebuilt.participation.camps import Camps, camps
@@ -111,24 +112,35 @@ def tallied(recipe: Recipe, rooms: int) -> Tally:
 def false_camps(rooms: int) -> None:
     print(f"\nno camps are there: share of {rooms} rooms with none drawn (target 0.95, 0.90 with 20 people)")
     print(f"  {'room':36} {'ours':>6} {'plain gate':>11}")
+    lowest: dict[float, float] = {}
     for name, recipe in NONE.items():
         tally = tallied(recipe, rooms)
         share, target = 1 - np.mean(tally.found), 0.9 if recipe.n == 20 else 0.95
+        lowest[target] = min(lowest.get(target, 1.0), float(share))
         print(f"  {name:36} {share:6.3f} {1 - np.mean(tally.plain):11.3f}  {verdict(share >= target)}", flush=True)
+    for target, share in lowest.items():
+        people = "n = 20" if target < 0.95 else "n >= 30, the least of the kinds"
+        print(f"  {measured(f'no camps where none are, {people}', share, target, at_least=True)}")
 
 
 def real_camps(rooms: int) -> None:
     print(f"\ntwo camps are there: share of {rooms} rooms of 40 statements in which some are found,")
     print("agreement of those with the truth (adjusted Rand index), and how many were drawn as three")
     print(f"  {'camps':42} {'people':>6} {'ours':>6} {'plain gate':>11} {'agreement':>10} {'three':>6}")
+    found: dict[str, list[float]] = {}
     for kind, strengths in KINDS_OF_CAMPS.items():
         for people, recipe in REAL.items():
             tally = tallied(replace(recipe, **strengths), rooms)
-            ours, plain = np.mean(tally.found), np.mean(tally.plain)
+            ours, plain = float(np.mean(tally.found)), np.mean(tally.plain)
+            found.setdefault(people, []).append(ours)
             agree = np.mean(tally.agree) if tally.agree else np.nan
             line = f"  {kind:42} {people:>6} {ours:6.2f} {plain:11.2f} {agree:10.2f} {tally.three:6d}"
             target = FOUND.get(people)
             print(line + (f"  target {target:.2f} {verdict(ours >= target)}" if target else ""), flush=True)
+    for people, target in FOUND.items():
+        what, every = f"two camps found, n = {people}", found[people]
+        print(f"  {measured(f'{what}, mean of the kinds', np.mean(every), target, at_least=True)}")
+        print(f"  {measured(f'{what}, the least of the kinds', min(every), target, at_least=True)}")
 
 
 def unchanged(rooms: int) -> None:
@@ -146,6 +158,8 @@ def unchanged(rooms: int) -> None:
     print(f"\norder and sign changed in {rooms} rooms: the same answer in {same},")
     print(f"  lowest agreement of the {drawn} with camps {least:.3f}")
     print(f"  target 1 in all: {verdict(same == rooms and least == 1)}")
+    what = "camps: least agreement under sign, row and column changes"
+    print(f"  {measured(what, least if same == rooms else 0.0, 1, at_least=True)}")
 
 
 def times() -> None:

@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 import processes
+from numbers_reached import measured as number
 from printing import machine, told
 from purposebuilt.participation import classic
 
@@ -222,9 +223,7 @@ def verdicts(lines: list[dict[str, Any]]) -> None:
 
 
 def verdict(what: str, value: float, target: float, *, at_least: bool) -> None:
-    reached = value >= target if at_least else value <= target
-    sign = ">=" if at_least else "<="
-    print(f"  {what:40} {value:8.2f}  target {sign} {target:g}: {'reached' if reached else 'NOT reached'}")
+    print(f"  {number(f'classic: {what}', value, target, at_least=at_least)}")
 
 
 def main() -> None:
@@ -240,6 +239,7 @@ def main() -> None:
         lines = [measured(case, asked, Path(folder)) for case in cases]
     bad = sum(bool(line["wrong"]) for line in lines)
     print(f"\ngate: {len(lines) - bad} of {len(lines)} rooms right")
+    verdict("rooms with a wrong answer", bad, 0, at_least=False)
     printed(lines)
     verdicts(lines)
     nothing(asked.seed)

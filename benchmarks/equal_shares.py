@@ -20,6 +20,7 @@ from typing import Any
 
 import made_elections
 import processes
+from numbers_reached import measured
 from printing import machine
 from purposebuilt.participation import comparison, equal_shares, greedy, read_pabulib
 
@@ -101,6 +102,7 @@ def main() -> int:
         if peer:
             wrong += [one for path in small for one in compared(path, ours(path, 1), peer[str(path)])]
             print(f"{len(small)} small made-up elections, five rules each, selected as by pabutools: {not wrong}")
+    measured("equal shares: selections unlike pabutools's", len(wrong), 0)
     for one in wrong:
         print(f"NOT THE SAME: {one}")
     return 1 if wrong else 0
@@ -110,6 +112,7 @@ def told(real: list[Path], large: list[Path], repeats: int, peer: dict[str, Any]
     """One line for each election; what differs."""
     wrong: list[str] = []
     ratios: list[float] = []
+    unlike = 0
     print(f"{'election':44} {'plain ms':>9} {'add-one ms':>10} {'pabutools s':>12} {'times':>7}  same  winners")
     for path in [*real, *large]:
         mine = ours(path, repeats)
@@ -121,6 +124,7 @@ def told(real: list[Path], large: list[Path], repeats: int, peer: dict[str, Any]
         ratios += [ratio] if other else []
         how = "" if now or not other else " (recorded)"
         official = winners(path)
+        unlike += official is False
         print(
             f"{path.stem:44} {1000 * mine['none'][1]:9.1f} {1000 * taken:10.1f}"
             f" {other['add-one'][1] if other else float('nan'):12.3f} {ratio:7.0f}  "
@@ -130,6 +134,9 @@ def told(real: list[Path], large: list[Path], repeats: int, peer: dict[str, Any]
     if ratios:
         middle = statistics.median(ratios)
         print(f"median {middle:.0f} times faster, least {min(ratios):.0f}; target {TARGET}: {middle >= TARGET}")
+        measured("equal shares: times faster than pabutools, median", middle, TARGET, at_least=True)
+    if real:
+        measured("equal shares: elections whose recorded winners do not come out", unlike, 0)
     return wrong
 
 

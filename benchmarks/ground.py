@@ -20,6 +20,7 @@ import numpy as np
 
 import ground_data
 from made_rooms import Made, Recipe, made
+from numbers_reached import measured
 from printing import machine, told
 from purposebuilt.participation.ballots import Ballots
 from purposebuilt.participation.ground import shared_ground
@@ -94,6 +95,7 @@ def shares(heard: Ballots, truth: np.ndarray) -> dict[str, float]:
 
 
 def error_rows(rooms: int, data: Path | None) -> Iterator[Row]:
+    raw, laplace = [], []
     for name, recipe in ROOMS.items():
         each = []
         for seed in range(rooms):
@@ -101,10 +103,18 @@ def error_rows(rooms: int, data: Path | None) -> Iterator[Row]:
             present = np.unique(one.type[np.unique(one.org)])
             order = np.argsort(np.array(ground_data.TYPES)[present])
             each.append(shares(one.ballots(), one.chance()[present][order]))
-        yield _error_row(name, {key: float(np.mean([one[key] for one in each])) for key in each[0]}, "")
+        of = {key: float(np.mean([one[key] for one in each])) for key in each[0]}
+        raw.append(of["ours"] / of["raw"])
+        laplace.append(of["ours"] / of["laplace"])
+        yield _error_row(name, of, "")
     for case in ground_data.made_sets(data) if data else ():
         said = ", ".join(f"{key} {case.recorded[key]:.3f}" for key in ("eb_people", "eb_orgs") if key in case.recorded)
-        yield _error_row(case.name, shares(case.heard, case.truth), said)
+        of = shares(case.heard, case.truth)
+        raw.append(of["ours"] / of["raw"])
+        laplace.append(of["ours"] / of["laplace"])
+        yield _error_row(case.name, of, said)
+    measured("error of types' shares over raw, the most", max(raw), ERROR)
+    measured("error of types' shares over Laplace's, the most", max(laplace), 1)
 
 
 def _error_row(name: str, of: dict[str, float], recorded: str) -> Row:
@@ -171,12 +181,17 @@ def flag_rows(rooms: int) -> Iterator[Row]:
             True,
         ),
     }
+    false, power = [], []
     for name, (make, true) in cases.items():
         each = [flags(make(1000 + seed), true) for seed in range(rooms)]
         of = {key: float(np.mean([one[key] for one in each])) for key in each[0]}
         figures = ", ".join(f"{key} {share:.3f}" for key, share in of.items())
         good = of["ours false"] <= FALSE and (not true or of["ours found"] >= POWER)
+        false.append(of["ours false"])
+        power += [of["ours found"]] if true else []
         yield Row(f"flags: {name}", figures, f"found >= {POWER}" if true else f"false <= {FALSE}", good)
+    measured("false flags between known types, the most", max(false), FALSE)
+    measured("flags: power at 50 organisations, the least", min(power), POWER, at_least=True)
 
 
 def ranks(of: np.ndarray) -> np.ndarray:
@@ -215,6 +230,8 @@ def order_rows(samples: int, data: Path) -> Iterator[Row]:
         figures = f"ours {ours_mean:.3f}, plain agree share {agree_mean:.3f}; {len(found)} conversations"
         what = f"order: mean, {people} people"
         yield Row(what, figures, f">= {target}", ours_mean >= target) if target else Row(what, figures)
+        if target:
+            measured(f"consensus order from {people} people, mean Spearman", ours_mean, target, at_least=True)
 
 
 def time_rows(runs: int = 15) -> Iterator[Row]:
