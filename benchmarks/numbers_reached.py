@@ -29,7 +29,8 @@ class Number:
     def __str__(self) -> str:
         sign = ">=" if self.at_least else "<="
         goal = f"{sign} {self.target:g} {self.unit}".rstrip()
-        return f"{self.what:<62}{self.value:>9.3g} {self.unit:<3} {goal:<11} {'reached' if self.reached else 'NOT reached'}"
+        verdict = "reached" if self.reached else "NOT reached"
+        return f"{self.what:<62}{self.value:>9.3g} {self.unit:<3} {goal:<11} {verdict}"
 
 
 def measured(what: str, value: float, target: float, *, at_least: bool = False, unit: str = "") -> Number:
