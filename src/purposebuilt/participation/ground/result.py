@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from purposebuilt.participation.ballots import Floats
@@ -98,12 +99,20 @@ class Groups(Mapping[str, Estimate]):
     pooled: Estimating
     statement: int
 
+    @cached_property
+    def _held(self) -> dict[str, Estimate]:
+        """Those that were made already."""
+        return {}
+
     def __getitem__(self, key: str) -> Estimate:
-        try:
-            at = self.keys_.index(key)
-        except ValueError:
-            raise KeyError(key) from None
-        return self.pooled.estimate(at, self.statement)
+        made = self._held.get(key)
+        if made is None:
+            try:
+                at = self.keys_.index(key)
+            except ValueError:
+                raise KeyError(key) from None
+            made = self._held[key] = self.pooled.estimate(at, self.statement)
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys_)

@@ -43,15 +43,15 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
         raise Refusal((problem,), Exit.DESIGN_NOT_READY)
     found = camps(heard, seed)
     by_person = {str(key): camp for key, camp in found.by_participant.items()} if found.found else {}
-    ground = shared_ground(room, voice, by_person)
+    ground = released(shared_ground(room, voice, by_person), room, least)
     weights, problems = weights_told(room, least)
     budget = _budget(room)
     return Listened(
         about=room.about,
         texts=_texts(room),
         named={one.key: one.name or one.key for one in room.organisations},
-        ground=released(ground, room, least),
-        switch=switch(heard, by_person, least),
+        ground=ground,
+        switch=switch(heard, by_person, least, ground),
         camps=camps_told(found, heard, least),
         classic=classic_told(heard, least),
         clarity=rounds_told(room, least),

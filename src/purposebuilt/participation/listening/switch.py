@@ -11,13 +11,17 @@ from purposebuilt.participation.small_numbers import ReleasedGround, released
 from purposebuilt.problems import Refusal
 
 
-def switch(heard: Ballots, camps: Mapping[str, int], minimum: int) -> Switch:
-    """Compare orders and sorts when organisations, people or stated weights count as one voice each."""
+def switch(heard: Ballots, camps: Mapping[str, int], minimum: int, known: ReleasedGround) -> Switch:
+    """Compare orders and sorts when organisations, people or stated weights count as one voice each.
+
+    `known` is what may be told of the same positions under one of the voices.
+    """
     told: dict[Voice, ReleasedGround] = {}
     left_out: dict[Voice, str] = {}
     for voice in Voice:
         try:
-            told[voice] = released(shared_ground(heard, voice, camps), heard, minimum)
+            own = voice is known.voice
+            told[voice] = known if own else released(shared_ground(heard, voice, camps), heard, minimum)
         except Refusal as refusal:
             left_out[voice] = refusal.problems[0].message
     places = {voice: {key: at for at, key in enumerate(one.order, 1)} for voice, one in told.items()}

@@ -66,5 +66,5 @@ def _grouped(bodies: Ints, group: Ints, groups: int) -> Ints:
 
 
 def _three(counts: Ints) -> Three:
-    agree, passing, disagree = (int(one) for one in counts)
+    agree, passing, disagree = counts.tolist()
     return agree, passing, disagree

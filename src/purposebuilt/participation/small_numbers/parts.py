@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
-from purposebuilt.participation.small_numbers.shown import Shown, band, step, withheld
+from purposebuilt.participation.small_numbers.shown import HELD, Shown, band, step, withheld
 
 
+@lru_cache(maxsize=HELD)
 def ends(low: float, high: float, people: int) -> tuple[int, int]:
     """The fewest and the most people that a band of shares of so many people may stand for."""
     first, last = (Fraction(round(edge * PARTS), PARTS) * people for edge in (low, high))

@@ -207,11 +207,12 @@ def _bodies_tell(
     families = _families(found, groups_told, minimum)
     if not told_apart(families) and told_apart(_families(found, (types, places, {}), minimum)):
         return True
+    every = tuple(found.by_body.items())
     for groups, member in zip(told, counts.members, strict=True):
         for group, one in enumerate(groups.values()):
             if one.agree.low is None or one.agree.high is None:
                 continue
-            inside = [(key, each) for key, each in found.by_body.items() if member[key] == group]
+            inside = [(key, each) for key, each in every if member[key] == group]
             parts = [
                 Part.of(bodies[key].agree, each.people) if key in bodies else Part(0, each.people, few=True)
                 for key, each in inside

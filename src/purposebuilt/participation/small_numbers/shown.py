@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 STEPS = (Fraction(1, 20), Fraction(1, 10), Fraction(1, 5), Fraction(1, 4), Fraction(1, 3), Fraction(1, 2))
 """How wide a band of shares may be, as parts of one; each divides one evenly."""
+
+HELD = 8192
+"""So many answers about bands are kept: fractions are exact but slow, and a room asks for the same ones often."""
 
 GROUP = 2
 """A group is told of from this many times the smallest cell: with fewer people the one band would be the whole."""
@@ -44,6 +48,7 @@ def too_few(needed: int) -> Shown:
     return withheld(f"Fewer than {needed} people answered, so that every figure would tell of too few.")
 
 
+@lru_cache(maxsize=HELD)
 def step(people: int, minimum: int) -> Fraction | None:
     """How wide a band of shares is in a group: the narrowest that holds `minimum` people; none for too small a group.
 
@@ -72,6 +77,7 @@ def share(value: float, people: int, minimum: int, counts: tuple[int, int] | Non
     return band(at * width, width, minimum)
 
 
+@lru_cache(maxsize=HELD)
 def band(low: Fraction, width: Fraction, minimum: int) -> Shown:
     """The band of shares from `low`, `width` wide, in words."""
     high = low + width
