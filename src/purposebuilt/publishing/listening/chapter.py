@@ -11,7 +11,18 @@ from purposebuilt.publishing.listening.differences import apart, shared
 from purposebuilt.publishing.listening.hearing import Hearing
 from purposebuilt.publishing.listening.report import hearing_of
 from purposebuilt.publishing.listening.summary import summary
-from purposebuilt.publishing.said import Block, Bullets, Chapter, Details, Paragraph, Picture, Section
+from purposebuilt.publishing.said import (
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    Details,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
 from purposebuilt.publishing.words import counted
 
 
@@ -28,7 +39,7 @@ def chapter(taken: Taken, names: Mapping[str, str]) -> Chapter:
     hearing = hearing_of(taken.heard, names)
     short = summary(hearing)
     said = replace(short.sections[0], key="room-sorts", title="At a glance")
-    sections = (said, Section("room-pictures", "Shared ground and gaps", _pictures(hearing)), _became(taken))
+    sections = (said, Section("room-pictures", "Shared ground and gaps", _pictures(hearing)), _became(taken, hearing))
     lead = "Partners were asked what the system is for. This is what they said, and what of it this design took up."
     return Chapter("what-partners-said", "why", "What partners said", lead, sections)
 
@@ -44,7 +55,7 @@ def _pictures(hearing: Hearing) -> tuple[Block, ...]:
     return (*pictures, Paragraph(more))
 
 
-def _became(taken: Taken) -> Section:
+def _became(taken: Taken, hearing: Hearing) -> Section:
     adopted = taken.adopted
     lead = Paragraph(
         f"{counted(len(adopted.purposes), 'statement')} became purposes of this design,"
@@ -54,4 +65,52 @@ def _became(taken: Taken) -> Section:
     )
     done = Details("What was done, one by one", (Bullets(adopted.done),))
     trace = Bullets(adopted.why.sentences)
-    return Section("room-became", "From why to what", (lead, done, Paragraph("From purposes to the work:"), trace))
+    blocks = (
+        lead,
+        done,
+        Paragraph("From purposes to the work:"),
+        trace,
+        _trace(taken, hearing),
+        *_no_why(taken, hearing),
+    )
+    return Section("room-became", "From why to what", blocks)
+
+
+def _trace(taken: Taken, hearing: Hearing) -> Details:
+    """Each purpose with the statements that speak for it, the criteria that test it and the functions that serve it."""
+    columns = (
+        Column("Purpose", wide=True),
+        Column("Statements that speak for it", wide=True),
+        Column("Criteria that name it", wide=True),
+        Column("Functions", "that serve it", numeric=True),
+    )
+    rows = tuple(
+        (
+            Cell(hearing.name(one.purpose), note=one.purpose),
+            Cell(
+                "; ".join(f"{hearing.text(key)} ({sort})" for key, sort in zip(one.statements, one.sorts, strict=True))
+                or "none"
+            ),
+            Cell("; ".join(hearing.name(key) for key in one.criteria) or "none"),
+            Cell(str(len(one.functions)), note="named" if one.direct else "by their aim only"),
+        )
+        for one in taken.adopted.why.purposes
+    )
+    table = Table("From purposes to statements, criteria and functions", columns, rows, cards=True)
+    return Details(f"Purpose by purpose ({len(rows):,} rows)", (table,), paper=False)
+
+
+def _no_why(taken: Taken, hearing: Hearing) -> tuple[Block, ...]:
+    """What has no why, and which purposes have no what: a list for each kind of gap that there is."""
+    why = taken.adopted.why
+    lists = (
+        ("Purposes that no statement speaks for", [hearing.name(key) for key in why.purposes_unspoken]),
+        ("Statements that word no purpose", [hearing.text(key) for key in why.statements_without_purpose]),
+        ("Purposes that no criterion names", [hearing.name(key) for key in why.purposes_without_criterion]),
+        ("Purposes that no function serves", [hearing.name(key) for key in why.purposes_without_function]),
+        ("Criteria that climb to no purpose", [hearing.name(key) for key in why.criteria_without_purpose]),
+        ("Functions without a why", [hearing.name(key) for key in why.functions_without_why]),
+    )
+    return tuple(
+        Details(f"{title} ({len(found):,})", (Bullets(tuple(found)),), paper=False) for title, found in lists if found
+    )
