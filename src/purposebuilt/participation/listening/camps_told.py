@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from purposebuilt.participation.ballots import Ballots
-from purposebuilt.participation.camps import Camps
+from purposebuilt.participation.camps import Camps, Telling
+from purposebuilt.participation.listening.known import Knowns
 from purposebuilt.participation.listening.result import CampsOn, CampsTold
-from purposebuilt.participation.small_numbers import Shown, camp_sizes, share, withheld
+from purposebuilt.participation.small_numbers import Known, Shown, camp_sizes, fits_all, parted, share, withheld
 
 MOST = 8
 """On how many statements camps are described."""
@@ -16,21 +19,41 @@ FOLLOWS = 0.3
 NAMES = {"type": "kind of organisation"}
 
 SMALL = "The positions fall into camps, but one of them has so few people that nothing of the camps is told."
+FEW_HERE = "Too few people of a camp answered here."
+BOUND = "Camps, kinds of partner and places together would tell of fewer people than may be told of."
 
 
-def camps_told(found: Camps, heard: Ballots, minimum: int) -> CampsTold:
-    """What may leave of the camps that were found in the positions of a room."""
+def camps_told(found: Camps, heard: Ballots, known: Knowns, minimum: int) -> CampsTold:
+    """What may leave of the camps that were found in the positions of a room.
+
+    Camps part the same people as types and places do. On a statement on which their figures would bind with what is
+    told of the room under any voice (`known`), those of the camps are withheld.
+    """
     if not found.found:
         return CampsTold(False, found.sentence, (), ())
     people = {str(at): size for at, size in enumerate(found.sizes)}
     sizes = tuple(camp_sizes(people, minimum).values())
     if not all(one.told for one in sizes):
         return CampsTold(False, SMALL, (), ())
-    telling = []
-    for one in found.telling[:MOST]:
-        shown = tuple(share(part, votes, minimum) for part, votes in zip(one.shares, one.votes, strict=True))
-        telling.append(CampsOn(str(one.statement), shown, _apart(shown)))
+    telling = sorted(
+        (_on(one, known[str(one.statement)], minimum) for one in found.telling[:MOST]),
+        key=lambda one: (-(one.apart.number or 0.0), one.statement),
+    )
     return CampsTold(True, _sentence(found, sizes, len(heard.bodies) < len(heard.participants)), sizes, tuple(telling))
+
+
+def _on(one: Telling, known: Sequence[Known], minimum: int) -> CampsOn:
+    """The camps on one statement; withheld for all of them where one is small there, or would follow from the rest."""
+    agree = [round(part * votes) if votes else 0 for part, votes in zip(one.shares, one.votes, strict=True)]
+    shown = [
+        share(part if votes else 0.0, votes, minimum, (number, votes - number))
+        for part, votes, number in zip(one.shares, one.votes, agree, strict=True)
+    ]
+    if not all(each.told for each in shown):
+        shown = [withheld(FEW_HERE)] * len(shown)
+    elif not fits_all(parted(shown, one.votes, known[0].people, minimum), known):
+        shown = [withheld(BOUND)] * len(shown)
+    return CampsOn(str(one.statement), tuple(shown), _apart(tuple(shown)))
 
 
 def _sentence(found: Camps, sizes: tuple[Shown, ...], belong: bool) -> str:
@@ -46,6 +69,6 @@ def _apart(shown: tuple[Shown, ...]) -> Shown:
     """How far the middles of the bands lie apart."""
     middles = [one.number for one in shown if one.number is not None]
     if len(middles) < len(shown):
-        return withheld("Too few people of a camp answered.")
+        return withheld(next(one.reason for one in shown if not one.told))
     points = 100 * (max(middles) - min(middles))
     return Shown(f"about {points:.0f} points", number=round(points, 2))

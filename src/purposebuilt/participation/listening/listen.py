@@ -11,9 +11,10 @@ from purposebuilt.participation.camps import camps
 from purposebuilt.participation.ground import Voice, shared_ground
 from purposebuilt.participation.listening.camps_told import camps_told
 from purposebuilt.participation.listening.classic_told import classic_told
+from purposebuilt.participation.listening.known import known_by_statement
 from purposebuilt.participation.listening.result import Listened
 from purposebuilt.participation.listening.rounds_told import rounds_told
-from purposebuilt.participation.listening.switch import switch
+from purposebuilt.participation.listening.switch import by_voice, switch
 from purposebuilt.participation.listening.weights_told import weights_told
 from purposebuilt.participation.one_thread import one_thread
 from purposebuilt.participation.room import Room
@@ -44,6 +45,8 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
     found = camps(heard, seed)
     by_person = {str(key): camp for key, camp in found.by_participant.items()} if found.found else {}
     ground = released(shared_ground(room, voice, by_person), room, least)
+    told, left_out = by_voice(heard, by_person, least, ground)
+    known = known_by_statement(told.values(), heard, least)
     weights, problems = weights_told(room, least)
     budget = _budget(room)
     return Listened(
@@ -51,8 +54,8 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
         texts=_texts(room),
         named={one.key: one.name or one.key for one in room.organisations},
         ground=ground,
-        switch=switch(heard, by_person, least, ground),
-        camps=camps_told(found, heard, least),
+        switch=switch(heard, told, left_out),
+        camps=camps_told(found, heard, known, least),
         classic=classic_told(heard, least),
         clarity=rounds_told(room, least),
         weights=weights,

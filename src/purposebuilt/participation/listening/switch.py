@@ -11,19 +11,29 @@ from purposebuilt.participation.small_numbers import ReleasedGround, released
 from purposebuilt.problems import Refusal
 
 
-def switch(heard: Ballots, camps: Mapping[str, int], minimum: int, known: ReleasedGround) -> Switch:
-    """Compare orders and sorts when organisations, people or stated weights count as one voice each.
+def by_voice(
+    heard: Ballots, camps: Mapping[str, int], minimum: int, known: ReleasedGround | None = None
+) -> tuple[dict[Voice, ReleasedGround], dict[Voice, str]]:
+    """What may be told under each voice, and why a voice cannot be counted where it cannot.
 
-    `known` is what may be told of the same positions under one of the voices.
+    `known` is what may be told of the same positions under one of the voices, where that is known.
     """
     told: dict[Voice, ReleasedGround] = {}
     left_out: dict[Voice, str] = {}
     for voice in Voice:
         try:
-            own = voice is known.voice
-            told[voice] = known if own else released(shared_ground(heard, voice, camps), heard, minimum)
+            told[voice] = (
+                known
+                if known is not None and voice is known.voice
+                else released(shared_ground(heard, voice, camps), heard, minimum)
+            )
         except Refusal as refusal:
             left_out[voice] = refusal.problems[0].message
+    return told, left_out
+
+
+def switch(heard: Ballots, told: Mapping[Voice, ReleasedGround], left_out: Mapping[Voice, str]) -> Switch:
+    """Compare orders and sorts when organisations, people or stated weights count as one voice each."""
     places = {voice: {key: at for at, key in enumerate(one.order, 1)} for voice, one in told.items()}
     statements = tuple(
         Switched(

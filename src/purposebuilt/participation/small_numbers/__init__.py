@@ -1,6 +1,8 @@
 """Small numbers never leave: what may be told of a room, and nothing from which fewer than five people follow."""
 
 from purposebuilt.participation.small_numbers.apart import Apart, Moved, apart, camp_sizes, moved, typical
+from purposebuilt.participation.small_numbers.beside import Known, fits_all, parted
+from purposebuilt.participation.small_numbers.counts import Counts
 from purposebuilt.participation.small_numbers.release import Kind, chance, estimate, released
 from purposebuilt.participation.small_numbers.result import (
     ReleasedEstimate,
@@ -14,7 +16,9 @@ from purposebuilt.participation.small_numbers.smallest import smallest_cell
 
 __all__ = [
     "Apart",
+    "Counts",
     "Kind",
+    "Known",
     "Moved",
     "ReleasedEstimate",
     "ReleasedGap",
@@ -27,8 +31,10 @@ __all__ = [
     "chance",
     "counted",
     "estimate",
+    "fits_all",
     "left_over",
     "moved",
+    "parted",
     "released",
     "rest",
     "share",

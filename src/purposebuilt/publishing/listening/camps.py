@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from purposebuilt.publishing.listening.figures import ENDS
+from purposebuilt.publishing.listening.figures import ENDS, cell
 from purposebuilt.publishing.listening.hearing import Hearing
 from purposebuilt.publishing.said import Block, Callout, Cell, Chapter, Column, Paragraph, Picture, Section, Table
 from purposebuilt.publishing.sketches import Mark, Standing, Standings
@@ -36,10 +36,9 @@ def _drawn(hearing: Hearing) -> tuple[Block, ...]:
         placed = tuple(
             (mark, shown.number) for mark, shown in zip(marks, one.agree, strict=True) if shown.number is not None
         )
-        rows.append(Standing(hearing.text(one.statement), one.apart.text, marks=placed))
-        lines.append(
-            (Cell(hearing.text(one.statement)), *(Cell(shown.text) for shown in one.agree), Cell(one.apart.text))
-        )
+        if placed:
+            rows.append(Standing(hearing.text(one.statement), one.apart.text, marks=placed))
+        lines.append((Cell(hearing.text(one.statement)), *(cell(shown) for shown in one.agree), cell(one.apart)))
     title = "What the camps differ on most"
     columns = (
         Column("Statement", wide=True),
@@ -48,4 +47,5 @@ def _drawn(hearing: Hearing) -> tuple[Block, ...]:
     )
     under = "Camps are made from these same positions, so the differences say what each camp is, not how sure it is."
     sketch = Standings(title, f"Shares who agree in each camp. {under}", ENDS, marks, tuple(rows))
-    return (Picture(title, under, (sketch,)), Table(f"{title}: share who agree", columns, tuple(lines)))
+    table = Table(f"{title}: share who agree", columns, tuple(lines))
+    return (Picture(title, under, (sketch,)), table) if rows else (table,)
