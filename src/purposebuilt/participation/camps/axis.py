@@ -31,9 +31,13 @@ def axis(level: Singles, seen: Singles, shared: Singles) -> Axis:
 
 
 def axes(level: Singles, seen: Singles, shared: Singles, count: Singles) -> list[Axis]:
-    """The same when each person counts so often (`count`, samples x n), one for each sample, with everybody placed."""
+    """The same when each person counts so often (`count`, samples x n), one for each sample, with everybody placed.
+
+    `level` is one for all samples or one for each (samples x n x m).
+    """
     loadings = fitted(level, seen, shared, count)
-    return [Axis(level, *each) for each in zip(loadings, placed(level, seen, loadings), strict=True)]
+    levels = np.broadcast_to(level, (len(count), *level.shape[-2:]))
+    return [Axis(*each) for each in zip(levels, loadings, placed(level, seen, loadings), strict=True)]
 
 
 def without(one: Axis, seen: Singles) -> Singles:
@@ -53,7 +57,8 @@ def fitted(level: Singles, seen: Singles, shared: Singles, count: Singles) -> Si
     saw = np.sqrt(np.maximum(count @ seen, 1))
     for _ in range(TURNS):
         at = placed(level, seen, loadings)
-        loadings = (count * at) @ level / np.maximum((count * at**2) @ seen, 1e-6) * saw
+        pull = (count * at) @ level if level.ndim == 2 else np.matmul((count * at)[:, None], level)[:, 0]
+        loadings = pull / np.maximum((count * at**2) @ seen, 1e-6) * saw
         loadings = loadings * np.abs(loadings) ** BEND
         length = np.sqrt((loadings**2).sum(axis=1, keepdims=True))
         loadings = np.asarray(loadings / np.maximum(length, 1e-12), dtype=np.float32)
@@ -65,12 +70,12 @@ def _links(level: Singles, shared: Singles, count: Singles) -> Singles:
 
     A sample leaves few people out, so that what these add is taken off what all of them make.
     """
-    whole = level.T @ level
-    made = np.empty((len(count), *whole.shape), dtype=np.float32)
-    for links, often in zip(made, count, strict=True):
+    made = np.empty((len(count), *shared.shape), dtype=np.float32)
+    whole = level.T @ level if level.ndim == 2 else None
+    for links, often, own in zip(made, count, np.broadcast_to(level, (len(count), *level.shape[-2:])), strict=True):
         unlike = np.flatnonzero(often != 1)
-        part = level[unlike]
-        np.add(whole, (part.T * (often[unlike] - 1)) @ part, out=links)
+        part = own[unlike]
+        np.add(own.T @ own if whole is None else whole, (part.T * (often[unlike] - 1)) @ part, out=links)
         bent(links, shared)
     return made
 
@@ -78,4 +83,5 @@ def _links(level: Singles, shared: Singles, count: Singles) -> Singles:
 def placed(level: Singles, seen: Singles, loadings: Singles) -> Singles:
     """The position of everybody (samples x n), drawn towards the middle where few votes say where it is."""
     weight = (loadings**2) @ seen.T
-    return np.asarray((loadings @ level.T) / (weight + PRIOR * weight.mean(axis=1, keepdims=True)), dtype=np.float32)
+    pull = loadings @ level.T if level.ndim == 2 else np.matmul(level, loadings[..., None])[..., 0]
+    return np.asarray(pull / (weight + PRIOR * weight.mean(axis=1, keepdims=True)), dtype=np.float32)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from purposebuilt.participation.camps.axis import Axis, axes, fitted, placed, without
+from purposebuilt.participation.camps.gate import CELLS
 from purposebuilt.participation.camps.heard import Floats
 from purposebuilt.participation.camps.known import Singles
 from purposebuilt.participation.camps.parted import agreement, three, two
@@ -39,12 +40,15 @@ def along_one(first: Axis, seen: Singles, shared: Singles, rng: np.random.Genera
 def along_two(first: Axis, second: Axis, seen: Singles, shared: Singles, rng: np.random.Generator) -> Drawn:
     """Three camps along two axes: as many as points in the plane can keep apart from one another at equal rights."""
     label = three(plane((first, second))[None])[0]
-    points = []
     parts = _samples(len(label), rng)
-    for part, one in zip(parts, axes(first.level, seen, shared, parts), strict=True):
-        other = axes(without(one, seen), seen, shared, part[None])
-        points.append(plane((one, *other)))
-    again = [agreement(label, each) for each in three(np.array(points))]
+    firsts = axes(first.level, seen, shared, parts)
+    at_once = max(1, CELLS // seen.size)
+    seconds = []
+    for first_of in range(0, SAMPLES, at_once):
+        part = slice(first_of, first_of + at_once)
+        seconds += axes(np.array([without(one, seen) for one in firsts[part]]), seen, shared, parts[part])
+    points = np.array([plane(both) for both in zip(firsts, seconds, strict=True)])
+    again = [agreement(label, each) for each in three(points)]
     return Drawn(label, (first, second), float(np.mean(again)))
 
 

@@ -57,7 +57,7 @@ class Shuffles:
     def draw(self, number: int) -> Singles:
         """So many shuffled tables (number x n x m)."""
         on = self.rng.integers(0, self.count, (number, 1, len(self.count)))
-        return np.asarray(self.line.take(self.at + on))
+        return np.asarray(self.line.take(self.at + on, mode="clip"))
 
 
 def strength(residual: Singles, seen: Bools, shared: Singles) -> Singles:
@@ -78,7 +78,8 @@ def levelled(residual: Singles, seen: Bools | Singles) -> Singles:
     """Residuals without each person's mean, each person's mean square 1."""
     own = np.maximum(seen.sum(axis=1), 1).astype(np.float32)
     mean = residual.sum(axis=-1) / own
-    level = (residual - mean[..., None]) * seen
+    level = residual - mean[..., None]
+    level *= seen
     square = np.einsum("...ij,...ij->...i", level, level)
     scale = np.sqrt(own / np.maximum(square, np.float32(1e-6)))
     level *= np.where(square > 1e-6, scale, 0)[..., None]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from purposebuilt.participation.camps.heard import Bools, Floats, Heard
+from purposebuilt.participation.room import Ints
 
 Singles = NDArray[np.float32]
 
@@ -30,6 +32,17 @@ class Division:
     spread: Singles
     share: Singles
 
+    @cached_property
+    def _group(self) -> Ints:
+        """The number of each person's group; one more than the last for none."""
+        inside = self.member.any(axis=1)
+        return np.where(inside, self.member.argmax(axis=1), self.member.shape[1])
+
+    def of_each(self, common: Singles) -> Singles:
+        """What each person has of what groups have in common (tables x groups x m): nothing where in none."""
+        nothing = np.zeros((len(common), 1, common.shape[2]), dtype=np.float32)
+        return np.concatenate([common, nothing], axis=1).take(self._group, axis=1)
+
 
 @dataclass(frozen=True, eq=False)
 class Known:
@@ -48,12 +61,12 @@ class Known:
         """Add to each table what groups of such a spread would have in common by chance."""
         if not self.divisions:
             return tables
-        common = []
+        together = np.zeros_like(tables)
         for division in self.divisions:
             shape = (len(tables), division.member.shape[1], tables.shape[2])
-            common.append(rng.standard_normal(shape, dtype=np.float32) * np.sqrt(division.spread))
-        member = np.concatenate([division.member for division in self.divisions], axis=1)
-        together = np.matmul(member, np.concatenate(common, axis=1))
+            common = rng.standard_normal(shape, dtype=np.float32)
+            common *= np.sqrt(division.spread)
+            together += division.of_each(common)
         together *= self.seen
         together += tables
         return np.asarray(together, dtype=np.float32)
@@ -145,6 +158,6 @@ def _learnt(name: str, table: Singles, seen: Bools, member: Singles, count: Sing
 def _taken(tables: Singles, seen: Bools, of: Division) -> Singles:
     common = np.matmul(of.member.T, tables)
     common *= of.share / np.maximum(of.count, 1)
-    taken = np.matmul(of.member, common)
+    taken = of.of_each(common)
     taken *= seen
     return np.asarray(tables - taken, dtype=np.float32)

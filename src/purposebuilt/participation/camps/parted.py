@@ -89,10 +89,10 @@ def centres_of(points: NDArray[np.floating], label: Ints) -> NDArray[np.float64]
     return np.asarray((member.T @ points) / member.sum(axis=0)[:, None])
 
 
-def nearest(points: NDArray[np.floating], centres: NDArray[np.float64]) -> Ints:
-    """The camp whose mean is nearest to each point (... x d)."""
-    away = [sum((points[..., at] - part) ** 2 for at, part in enumerate(centre)) for centre in centres]
-    return _least(away).astype(np.int64)
+def nearest(along: Sequence[Floats], centres: Floats) -> Camp:
+    """The camp whose mean is nearest to each point; `along` has the points' positions on each axis."""
+    away = [sum((each - part) ** 2 for each, part in zip(along, centre, strict=True)) for centre in centres]
+    return _least(away)
 
 
 def _least(away: Sequence[Floats] | Floats) -> Camp:

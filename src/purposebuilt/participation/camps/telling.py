@@ -80,13 +80,13 @@ def _apart(votes: Heard, axes: tuple[Axis, ...], label: Ints) -> Floats:
     to one half by one vote each way, so that few votes make no great difference.
     """
     centres = centres_of(plane(axes), label)
-    leaving = np.stack([_leaving(axis, votes.seen) for axis in axes], axis=-1)
-    camp = nearest(leaving, centres)
+    camp = nearest([_leaving(axis, votes.seen) for axis in axes], centres)
+    agrees = votes.votes == votes.sign
     shares = []
     for one in range(len(centres)):
         inside = (camp == one) & votes.seen
-        agree = (inside & (votes.votes * votes.sign == 1)).sum(axis=0)
-        shares.append((agree + 1) / (inside.sum(axis=0) + 2))
+        agree = np.count_nonzero(inside & agrees, axis=0)
+        shares.append((agree + 1) / (np.count_nonzero(inside, axis=0) + 2))
     return np.asarray(np.max(shares, axis=0) - np.min(shares, axis=0))
 
 

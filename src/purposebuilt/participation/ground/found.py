@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -82,6 +83,12 @@ class _Found:
     matters: Floats
     score: Floats  # not held to 0 and 1 as yet, so that it orders statements at either end
 
+    @cached_property
+    def voiced(self) -> str:
+        """What is counted; in a room without organisations each is one person."""
+        known = any(not key.startswith("~") for key in self.heard.bodies)
+        return _VOICED[self.voice] if known or self.voice is Voice.WEIGHT else _VOICED[Voice.PERSON]
+
 
 def _found(heard: Ballots, voice: Voice, camps: InCamp | None) -> _Found:
     tallies = tally(heard)
@@ -147,14 +154,8 @@ def _statement(found: _Found, least: Least, room_at: int) -> StatementGround:
         least_content=content,
         matters=float(found.matters[at]),
         score=min(max(float(found.score[at]), 0.0), 1.0),
-        sentence=sentence(kind, system, content, gap, _voiced(found)),
+        sentence=sentence(kind, system, content, gap, found.voiced),
     )
-
-
-def _voiced(found: _Found) -> str:
-    """What is counted; in a room without organisations each is one person."""
-    known = any(not key.startswith("~") for key in found.heard.bodies)
-    return _VOICED[found.voice] if known or found.voice is Voice.WEIGHT else _VOICED[Voice.PERSON]
 
 
 def _between(
