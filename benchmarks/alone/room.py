@@ -24,9 +24,17 @@ def whole(room):
     return shared_ground(room), camps(room)
 
 
+def forget_peak() -> None:
+    """Count memory from here on, where the system can: making the room takes more than hearing it."""
+    refs = Path("/proc/self/clear_refs")
+    if refs.exists():
+        refs.write_text("5")
+
+
 def main() -> None:
     part = {"whole": whole, "ground": shared_ground, "camps": camps, "listen": listen}[sys.argv[3]]
     room = made(Recipe(**json.loads(sys.argv[1])), 1).room()
+    forget_peak()
     part(room)
     wall, cpu = [], []
     for _ in range(int(sys.argv[2])):

@@ -36,7 +36,7 @@ class Division:
     def _group(self) -> Ints:
         """The number of each person's group; one more than the last for none."""
         inside = self.member.any(axis=1)
-        return np.where(inside, self.member.argmax(axis=1), self.member.shape[1])
+        return np.asarray(np.where(inside, self.member.argmax(axis=1), self.member.shape[1]), dtype=np.int64)
 
     def of_each(self, common: Singles) -> Singles:
         """What each person has of what groups have in common (tables x groups x m): nothing where in none."""

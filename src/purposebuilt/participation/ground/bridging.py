@@ -38,7 +38,7 @@ def taken_off(votes: Floats) -> Floats:
 
 
 def _line(value: Floats, seen: Floats) -> Floats:
-    """Where people stand on the line that says most about their positions; mean 0, mean square 1."""
+    """Where people stand on the line that says most about their positions; mean 0, mean square 1. Changes `value`."""
     rest = _without_leniency(value, seen)
     start = int(np.argmax((rest**2).sum(axis=0)))
     statement = rest.T @ rest[:, start]
@@ -58,7 +58,7 @@ def _line(value: Floats, seen: Floats) -> Floats:
 
 
 def _without_leniency(value: Floats, seen: Floats) -> Floats:
-    """Positions less what everybody gives the statement and what the person gives every statement."""
+    """Positions less what everybody gives the statement and what the person gives every statement; changes `value`."""
     whole = value.sum() / seen.sum()
     by_person, by_statement = seen.sum(axis=1) + PULL, seen.sum(axis=0) + PULL
     said, put = value.sum(axis=1) - whole * seen.sum(axis=1), value.sum(axis=0) - whole * seen.sum(axis=0)
@@ -66,8 +66,10 @@ def _without_leniency(value: Floats, seen: Floats) -> Floats:
     for _ in range(8):
         person = (said - seen @ statement) / by_person
         statement = (put - seen.T @ person) / by_statement
-    rest: Floats = value - seen * (whole + person[:, None] + statement)
-    return rest
+    given = whole + person[:, None] + statement
+    given *= seen
+    value -= given
+    return value
 
 
 def _agreement(votes: Floats, seen: Floats, stand: Floats) -> tuple[Floats, Floats, Floats]:

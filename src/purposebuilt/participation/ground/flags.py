@@ -16,6 +16,9 @@ Single = NDArray[np.float32]
 MOVES = 499
 """How many random ways of moving organisations between the groups are tried, always the same ones."""
 
+CELLS = 100_000
+"""So many sums of moved organisations are worked on at a time, so that they stay near the processor."""
+
 FEW = 10
 """Where fewer of those ways give as large a difference, a curve through them says how rare it is."""
 
@@ -69,12 +72,17 @@ def _spread(share: Floats, worth: Floats, ways: Single) -> Floats:
     centre = (worth * share).sum(axis=0) / np.where(total > 0, total, 1)
     both = np.hstack([worth, worth * (share - centre)]).astype(np.float32)
     width = worth.shape[1]
-    sums = (ways.reshape(-1, len(worth)) @ both).reshape(*ways.shape[:2], 2 * width)
-    people, off = sums[:, :, :width], sums[:, :, width:]
-    rest, rest_off = total.astype(np.float32) - people.sum(axis=1), off.sum(axis=1)
-    made = (off**2 / np.maximum(people, 1e-3)).sum(axis=1) + rest_off**2 / np.maximum(rest, 1e-3)
-    result: Floats = made.astype(np.float64)
-    return result
+    made = np.empty((len(ways), width))
+    at_once = max(1, CELLS // max(1, ways.shape[1] * 2 * width))
+    for first in range(0, len(ways), at_once):
+        some = ways[first : first + at_once]
+        sums = (some.reshape(-1, len(worth)) @ both).reshape(*some.shape[:2], 2 * width)
+        people, off = sums[:, :, :width], sums[:, :, width:]
+        rest, rest_off = total.astype(np.float32) - people.sum(axis=1), off.sum(axis=1)
+        off *= off
+        off /= np.maximum(people, 1e-3)
+        made[first : first + at_once] = off.sum(axis=1) + rest_off**2 / np.maximum(rest, 1e-3)
+    return made
 
 
 def pearson_tail(deviate: Floats, skew: float) -> Floats:
