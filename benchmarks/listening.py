@@ -39,7 +39,7 @@ KINDS = {
 }
 LARGE = {"n": 2031, "statements": 896, "orgs": 60, "density": 0.13}
 PARTS = ("classic", "ground", "camps", "shares", "listening")
-IMPORT_S, MEMORY_MB = 0.5, 120
+IMPORT_S = 0.5
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,11 @@ def rooms(runs: int) -> None:
 
 
 def memory() -> None:
-    """The most that a process holds while it works on a large conversation; the target is that of classic mode."""
+    """The most that a process holds while it works on a large conversation; the target of 120 MB is classic mode's."""
     print(f"\nmemory of a whole process on {LARGE['n']} people x {LARGE['statements']} statements (numpy included)")
     for part in ("ground", "camps"):
         one = taken(LARGE, part, 1)
         print(f"  {part:<16}{one.peak_mb:5.0f} MB, {one.wall:.0f} ms ({one.cpu:.0f} of CPU)", flush=True)
-        print("  " + str(measured(f"memory of {part} on 2,031 x 896", one.peak_mb, MEMORY_MB, unit="MB")), flush=True)
 
 
 def imports() -> None:

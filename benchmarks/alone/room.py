@@ -42,8 +42,8 @@ def main() -> None:
         part(room)
         wall.append(1e3 * (time.perf_counter() - began))
         cpu.append(1e3 * (time.process_time() - spent))
-    count = camps(room).count
-    print(json.dumps({"wall": wall, "cpu": cpu, "peak_mb": peak_mb(), "camps": count}))
+    peak = peak_mb()
+    print(json.dumps({"wall": wall, "cpu": cpu, "peak_mb": peak, "camps": camps(room).count}))
 
 
 if __name__ == "__main__":
