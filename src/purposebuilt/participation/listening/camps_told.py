@@ -23,23 +23,33 @@ FEW_HERE = "Too few people of a camp answered here."
 BOUND = "Camps, kinds of partner and places together would tell of fewer people than may be told of."
 
 
-def camps_told(found: Camps, heard: Ballots, known: Knowns, minimum: int) -> CampsTold:
+def camps_told(found: Camps, heard: Ballots, known: Knowns, minimum: int) -> tuple[CampsTold, Knowns]:
     """What may leave of the camps that were found in the positions of a room.
 
     Camps part the same people as types and places do. On a statement on which their figures would bind with what is
-    told of the room under any voice (`known`), those of the camps are withheld.
+    told of the room under any voice (`known`), those of the camps are withheld. The second
+    result is what is known with the camps.
     """
     if not found.found:
-        return CampsTold(False, found.sentence, (), ())
+        return CampsTold(False, found.sentence, (), ()), known
     people = {str(at): size for at, size in enumerate(found.sizes)}
     sizes = tuple(camp_sizes(people, minimum).values())
     if not all(one.told for one in sizes):
-        return CampsTold(False, SMALL, (), ())
+        return CampsTold(False, SMALL, (), ()), known
     telling = sorted(
         (_on(one, known[str(one.statement)], minimum) for one in found.telling[:MOST]),
         key=lambda one: (-(one.apart.number or 0.0), one.statement),
     )
-    return CampsTold(True, _sentence(found, sizes, len(heard.bodies) < len(heard.participants)), sizes, tuple(telling))
+    sentence = _sentence(found, sizes, len(heard.bodies) < len(heard.participants))
+    votes = {str(one.statement): one.votes for one in found.telling}
+    more = {
+        one.statement: tuple(
+            each.beside(parted(one.agree, votes[one.statement], each.people, minimum)) for each in known[one.statement]
+        )
+        for one in telling
+        if one.agree[0].told
+    }
+    return CampsTold(True, sentence, sizes, tuple(telling)), {**known, **more}
 
 
 def _on(one: Telling, known: Sequence[Known], minimum: int) -> CampsOn:

@@ -47,6 +47,7 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
     ground = released(shared_ground(room, voice, by_person), room, least)
     told, left_out = by_voice(heard, by_person, least, ground)
     known = known_by_statement(told.values(), heard, least)
+    drawn, known = camps_told(found, heard, known, least)
     weights, problems = weights_told(room, least)
     budget = _budget(room)
     return Listened(
@@ -55,9 +56,9 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
         named={one.key: one.name or one.key for one in room.organisations},
         ground=ground,
         switch=switch(heard, told, left_out),
-        camps=camps_told(found, heard, known, least),
+        camps=drawn,
         classic=classic_told(heard, least),
-        clarity=rounds_told(room, least),
+        clarity=rounds_told(room, known, least),
         weights=weights,
         budget=budget,
         receipts=_receipts(heard, budget, least),

@@ -26,7 +26,8 @@ _FEWEST = 2
 """Told of from this many times the smallest cell, as every group is."""
 
 _FINE = 5
-"""To the percent from this many times the smallest cell, to five of them below."""
+"""To the percent from this many times the smallest cell, and from twice as many organisations as its value; else to
+five of them, since one organisation moves a median or a mean of few by too much."""
 
 _ASK: dict[Way, Callable[[Room], Shares]] = {
     Way.SWING: swing_shares,
@@ -60,7 +61,11 @@ def _weighing(way: Way, of: Heard, minimum: int) -> Weighing:
         WeighedLine(
             one.about,
             *_told(one.share, one.room, minimum),
-            {kind: _on_grid(one.by_type[kind].median, one.by_type[kind].people, minimum) for kind in kinds},
+            {
+                kind: _on_grid(one.by_type[kind].median, one.by_type[kind], minimum)
+                for kind in kinds
+                if kind in one.by_type and _enough(one.by_type[kind], minimum)
+            },
         )
         for one in by_mean
     )
@@ -89,14 +94,15 @@ def _told(share: float, spread: Spread, minimum: int) -> tuple[float | None, flo
     if not _enough(spread, minimum):
         return None, None, None, None
     whole, median, quarter, three_quarters = (
-        _on_grid(one, spread.people, minimum) for one in (share, spread.median, spread.quarter, spread.three_quarters)
+        _on_grid(one, spread, minimum) for one in (share, spread.median, spread.quarter, spread.three_quarters)
     )
     return whole, median, quarter, three_quarters
 
 
-def _on_grid(value: float, people: int, minimum: int) -> float:
+def _on_grid(value: float, spread: Spread, minimum: int) -> float:
     """A share to the grid: a median is one organisation's own answer, or lies between two."""
-    grid = 0.01 if people >= _FINE * minimum else 0.05
+    many = spread.people >= _FINE * minimum and spread.organisations >= _FEWEST * minimum
+    grid = 0.01 if many else 0.05
     return round(round(value / grid) * grid, 4)
 
 

@@ -13,6 +13,7 @@ from purposebuilt.participation.small_numbers.result import (
 )
 from purposebuilt.participation.small_numbers.shown import Shown, counted, left_over, rest, share, size, withheld
 from purposebuilt.participation.small_numbers.smallest import smallest_cell
+from purposebuilt.participation.small_numbers.twice import Twice, free_twice
 
 __all__ = [
     "Apart",
@@ -26,12 +27,14 @@ __all__ = [
     "ReleasedLeast",
     "ReleasedStatement",
     "Shown",
+    "Twice",
     "apart",
     "camp_sizes",
     "chance",
     "counted",
     "estimate",
     "fits_all",
+    "free_twice",
     "left_over",
     "moved",
     "parted",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from purposebuilt.participation.small_numbers.counts import Counts
-from purposebuilt.participation.small_numbers.parts import Part, Parts, ends, safe
+from purposebuilt.participation.small_numbers.parts import PARTS, Part, Parts, ends, safe
 from purposebuilt.participation.small_numbers.result import ReleasedEstimate, ReleasedStatement
 from purposebuilt.participation.small_numbers.shown import Shown
 
@@ -29,7 +31,8 @@ class Known:
         """What that statement tells, of a room with these counts."""
         at = counts.column[told.key]
         people = sum(counts.whole(at))
-        agree, disagree = _counts(told.system.agree, people), _counts(told.system.disagree, people)
+        agree = counts_of(told.system.agree, people)
+        disagree = counts_of(told.system.disagree, people, upper=True)
         kinds = ((told.by_type, counts.types), (told.by_place, counts.places), (told.by_body, counts.bodies))
         keys = (tuple(told.by_type), tuple(told.by_place), tuple(counts.members[0]))
         families = (
@@ -75,5 +78,11 @@ def _family(
     return parted(list(told.values()), [people[key] for key in told], everybody, minimum)
 
 
-def _counts(shown: Shown, people: int) -> tuple[int, int]:
-    return (0, people) if shown.low is None or shown.high is None else ends(shown.low, shown.high, people)
+def counts_of(shown: Shown, people: int, *, upper: bool = False) -> tuple[int, int]:
+    """The fewest and the most people a share stands for; `upper` where the upper edge of a band belongs to it."""
+    if shown.low is None or shown.high is None:
+        return 0, people
+    if not upper:
+        return ends(shown.low, shown.high, people)
+    low, high = (Fraction(round(edge * PARTS), PARTS) * people for edge in (shown.low, shown.high))
+    return math.floor(low) + 1 if low else 0, math.floor(high)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from purposebuilt.participation.listening import ClarityLine
-from purposebuilt.publishing.listening.figures import STANCES
+from purposebuilt.publishing.listening.figures import STANCES, cell
 from purposebuilt.publishing.listening.hearing import Hearing
 from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Picture, Section, Table, folded
 from purposebuilt.publishing.sketches import Bars
@@ -62,11 +62,11 @@ def _table(hearing: Hearing) -> Table:
     rows = tuple(
         (
             Cell(hearing.text(one.statement)),
-            Cell(one.passing_before.text),
-            Cell(one.passing_after.text),
-            Cell(one.agree_before.text),
-            Cell(one.agree_after.text),
-            Cell(one.changed.text),
+            cell(one.passing_before),
+            cell(one.passing_after),
+            cell(one.agree_before),
+            cell(one.agree_after),
+            cell(one.changed),
             Cell(one.sentence),
         )
         for one in (clarity.statements if clarity else ())
