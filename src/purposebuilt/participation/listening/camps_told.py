@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from purposebuilt.participation.ballots import Ballots
 from purposebuilt.participation.camps import Camps, Telling
 from purposebuilt.participation.listening.known import Knowns
 from purposebuilt.participation.listening.result import CampsOn, CampsTold
-from purposebuilt.participation.small_numbers import Known, Shown, camp_sizes, fits_all, parted, share, withheld
+from purposebuilt.participation.small_numbers import (
+    Known,
+    Shown,
+    camp_sizes,
+    crossing_tells,
+    fits_all,
+    parted,
+    share,
+    withheld,
+)
 
 MOST = 8
 """On how many statements camps are described."""
@@ -37,7 +48,7 @@ def camps_told(found: Camps, heard: Ballots, known: Knowns, minimum: int) -> tup
     if not all(one.told for one in sizes):
         return CampsTold(False, SMALL, (), ()), known
     telling = sorted(
-        (_on(one, known[str(one.statement)], minimum) for one in found.telling[:MOST]),
+        (_on(one, known[str(one.statement)], _who(one, found, heard), minimum) for one in found.telling[:MOST]),
         key=lambda one: (-(one.apart.number or 0.0), one.statement),
     )
     sentence = _sentence(found, sizes, len(heard.bodies) < len(heard.participants))
@@ -52,7 +63,7 @@ def camps_told(found: Camps, heard: Ballots, known: Knowns, minimum: int) -> tup
     return CampsTold(True, sentence, sizes, tuple(telling)), {**known, **more}
 
 
-def _on(one: Telling, known: Sequence[Known], minimum: int) -> CampsOn:
+def _on(one: Telling, known: Sequence[Known], who: Sequence[tuple[int, int, int]], minimum: int) -> CampsOn:
     """The camps on one statement; withheld for all of them where one is small there, or would follow from the rest."""
     agree = [round(part * votes) if votes else 0 for part, votes in zip(one.shares, one.votes, strict=True)]
     shown = [
@@ -61,9 +72,30 @@ def _on(one: Telling, known: Sequence[Known], minimum: int) -> CampsOn:
     ]
     if not all(each.told for each in shown):
         shown = [withheld(FEW_HERE)] * len(shown)
-    elif not fits_all(parted(shown, one.votes, known[0].people, minimum), known):
+    elif not fits_all(parted(shown, one.votes, known[0].people, minimum), known) or _crossed(
+        shown, known, who, minimum
+    ):
         shown = [withheld(BOUND)] * len(shown)
     return CampsOn(str(one.statement), tuple(shown), _apart(tuple(shown)))
+
+
+def _who(one: Telling, found: Camps, heard: Ballots) -> list[tuple[int, int, int]]:
+    """The type, the place and the camp (from 0; -1: none) of everybody who answered."""
+    answered = np.flatnonzero(~np.isnan(heard.votes[:, heard.statements.index(str(one.statement))]))
+    camp = {str(key): max(label, 0) - 1 for key, label in found.by_participant.items()}
+    return [
+        (int(heard.type[heard.body[at]]), int(heard.place[heard.body[at]]), camp.get(heard.participants[at], -1))
+        for at in answered
+    ]
+
+
+def _crossed(shown: Sequence[Shown], known: Sequence[Known], who: Sequence[tuple[int, int, int]], minimum: int) -> bool:
+    """Whether camps and types, or camps and places, tell of few to somebody who knows who is in which camp."""
+    types, places = [(kind, camp, 1) for kind, _, camp in who], [(place, camp, 1) for _, place, camp in who]
+    return any(
+        crossing_tells(types, one.types, shown, minimum) or crossing_tells(places, one.places, shown, minimum)
+        for one in known
+    )
 
 
 def _sentence(found: Camps, sizes: tuple[Shown, ...], belong: bool) -> str:

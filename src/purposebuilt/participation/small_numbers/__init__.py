@@ -3,6 +3,7 @@
 from purposebuilt.participation.small_numbers.apart import Apart, Moved, apart, camp_sizes, moved, typical
 from purposebuilt.participation.small_numbers.beside import Known, fits_all, parted
 from purposebuilt.participation.small_numbers.counts import Counts
+from purposebuilt.participation.small_numbers.crossing import crossing_tells
 from purposebuilt.participation.small_numbers.release import Kind, chance, estimate, released
 from purposebuilt.participation.small_numbers.result import (
     ReleasedEstimate,
@@ -32,6 +33,7 @@ __all__ = [
     "camp_sizes",
     "chance",
     "counted",
+    "crossing_tells",
     "estimate",
     "fits_all",
     "free_twice",

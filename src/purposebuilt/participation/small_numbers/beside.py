@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from purposebuilt.participation.small_numbers.counts import Counts
@@ -18,13 +18,15 @@ class Known:
     """What a reader knows of a statement under one voice, every band read as counts of people.
 
     Of `people` who answered, `agree` and `disagree` bound how many do; `families` are the ways of parting them in
-    which anything is told.
+    which anything is told, and `types` and `places` the shares of each.
     """
 
     people: int
     agree: tuple[int, int]
     disagree: tuple[int, int]
     families: tuple[Parts, ...]
+    types: tuple[Shown, ...]
+    places: tuple[Shown, ...]
 
     @staticmethod
     def of(told: ReleasedStatement, counts: Counts, minimum: int) -> Known:
@@ -40,7 +42,8 @@ class Known:
             for (groups, held), names in zip(kinds, keys, strict=True)
         )
         known = tuple(one for one in families if one is not None)
-        return Known(people, (agree[0], min(agree[1], people - disagree[0])), disagree, known)
+        types, places = (tuple(one.agree for one in each.values()) for each in (told.by_type, told.by_place))
+        return Known(people, (agree[0], min(agree[1], people - disagree[0])), disagree, known, types, places)
 
     def bounds(self) -> tuple[int, int]:
         """The fewest and the most people who agree, by all that is told."""
@@ -55,7 +58,7 @@ class Known:
 
     def beside(self, family: Parts) -> Known:
         """The same with that family told."""
-        return Known(self.people, self.agree, self.disagree, (*self.families, family))
+        return replace(self, families=(*self.families, family))
 
 
 def parted(told: Sequence[Shown], people: Sequence[int], everybody: int, minimum: int) -> Parts:
