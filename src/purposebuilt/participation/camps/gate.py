@@ -60,7 +60,7 @@ class Shuffles:
         return np.asarray(self.line.take(self.at + on, mode="clip"))
 
 
-def strength(residual: Singles, seen: Bools, shared: Singles) -> Singles:
+def strength(residual: Singles, seen: Bools | Singles, shared: Singles) -> Singles:
     """How strong the strongest factor of each table is (tables x n x m), in units of a singular value.
 
     Each person's residuals lose their mean and get the same mean square, so that neither leniency nor strong words
@@ -150,7 +150,8 @@ def judged(rest: Singles, known: Known, level: float, most: int, rng: np.random.
     """
     seen = known.seen
     shared = shared_by(seen)
-    mine = float(strength(rest[None], seen, shared)[0])
+    saw = seen.astype(np.float32)
+    mine = float(strength(rest[None], saw, shared)[0])
     shuffles = Shuffles(rest, seen, rng)
     enough = int(level * (most + 1) + 1e-9)
     batch = max(1, min(20, CELLS // seen.size))
@@ -158,7 +159,7 @@ def judged(rest: Singles, known: Known, level: float, most: int, rng: np.random.
     as_strong = np.zeros(0, dtype=np.int64)
     while len(drawn) < most:
         tables = shuffles.draw(min(batch, most - len(drawn)))
-        drawn += strength(known.without(known.added(tables, rng)), seen, shared).tolist()
+        drawn += strength(known.without(known.added(tables, rng)), saw, shared).tolist()
         as_strong = np.flatnonzero(np.array(drawn) >= mine * (1 - 1e-5))
         if len(as_strong) >= enough:
             made = int(as_strong[enough - 1]) + 1

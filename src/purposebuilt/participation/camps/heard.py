@@ -119,9 +119,8 @@ def heard(of: Given) -> Heard:
 
 def _varies(votes: Floats) -> Bools:
     """Statements on which two people at least took different positions."""
-    low = np.where(np.isnan(votes), np.inf, votes).min(axis=0, initial=np.inf)
-    high = np.where(np.isnan(votes), -np.inf, votes).max(axis=0, initial=-np.inf)
-    return np.asarray(high > low)
+    positions = [(votes == stance).any(axis=0) for stance in (-1, 0, 1)]
+    return np.asarray(np.sum(positions, axis=0) > 1)
 
 
 def _by_key(at: Ints, keys: tuple[str, ...] | tuple[int, ...]) -> Ints:

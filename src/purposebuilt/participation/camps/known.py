@@ -101,7 +101,9 @@ def without_leniency(votes: Floats, seen: Bools) -> Floats:
     own = ((votes - level) * seen).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
     rest = centred(votes, seen)
     shapes = ((own, level), (own, level**2), (own**2, level))
-    terms = np.array([centred(np.outer(a, b), seen, 2).ravel() for a, b in shapes])
+    terms = np.empty((len(shapes), rest.size))
+    for term, (a, b) in zip(terms, shapes, strict=True):
+        term[:] = centred(np.outer(a, b), seen, 2).ravel()
     inner = terms @ terms.T
     share = np.linalg.solve(inner + 1e-9 * (1 + np.trace(inner)) * np.eye(len(inner)), terms @ rest.ravel())
     return np.asarray(rest - (share @ terms).reshape(rest.shape))

@@ -91,7 +91,12 @@ def centres_of(points: NDArray[np.floating], label: Ints) -> NDArray[np.float64]
 
 def nearest(along: Sequence[Floats], centres: Floats) -> Camp:
     """The camp whose mean is nearest to each point; `along` has the points' positions on each axis."""
-    away = [sum((each - part) ** 2 for each, part in zip(along, centre, strict=True)) for centre in centres]
+    away = np.zeros((len(centres), *along[0].shape))
+    for camp, centre in enumerate(centres):
+        for each, part in zip(along, centre, strict=True):
+            off = each - part
+            off *= off
+            away[camp] += off
     return _least(away)
 
 
