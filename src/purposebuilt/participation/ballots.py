@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from purposebuilt.participation.room import Ints, Moderation, Room
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Cell = TypeVar("Cell", np.float64, np.bool_)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +54,8 @@ def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - th
     return Ballots(
         statements=tuple(room.statements[at].key for at in kept),
         participants=tuple(room.participants[at].key for at in people),
-        votes=votes[np.ix_(people, kept)],
-        matters=matters[np.ix_(people, kept)],
+        votes=picked(votes, people, kept),
+        matters=picked(matters, people, kept),
         body=body,
         bodies=bodies,
         type=kind,
@@ -63,6 +65,14 @@ def ballots(room: Room, round: int | None = None) -> Ballots:  # noqa: A002 - th
         weight=np.array([float(one.weight) if one and one.weight else np.nan for one in known], dtype=np.float64),
         people=np.array([float(one.people) if one and one.people else np.nan for one in known], dtype=np.float64),
     )
+
+
+def picked(table: NDArray[Cell], rows: Ints, columns: Ints) -> NDArray[Cell]:
+    """These rows and columns in this order; the table itself where they are all of it in its own order."""
+    whole = table.shape == (len(rows), len(columns))
+    if whole and all(np.array_equal(one, np.arange(len(one))) for one in (rows, columns)):
+        return table
+    return table[np.ix_(rows, columns)]
 
 
 def asked(room: Room) -> Ints:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from purposebuilt.participation.ballots import Floats
+from purposebuilt.participation.ballots import Floats, picked
 
 PULL = 2.0
 """How strongly each figure is pulled to nothing: as two further people (or statements) without an opinion would."""
@@ -89,4 +89,4 @@ def canonical(votes: Floats, people: tuple[str, ...], statements: tuple[str, ...
     """Votes with people and statements in the order of their keys, so that no other order matters."""
     rows = sorted(range(len(people)), key=people.__getitem__)
     columns = sorted(range(len(statements)), key=statements.__getitem__)
-    return votes[np.ix_(rows, columns)]
+    return picked(votes, np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from purposebuilt import problems
-from purposebuilt.participation.ballots import Ballots, Bools, Floats
+from purposebuilt.participation.ballots import Ballots, Bools, Floats, picked
 from purposebuilt.participation.ground.result import Voice
 from purposebuilt.participation.room import Ints
 from purposebuilt.problems import Exit, Problem, Refusal, Where
@@ -36,7 +36,7 @@ def tally(heard: Ballots) -> Tallies:
     """Count a room by organisation."""
     order = sorted(range(len(heard.statements)), key=lambda at: heard.statements[at])
     column = {at: column for column, at in enumerate(order)}
-    votes = heard.votes[:, order]
+    votes = picked(heard.votes, np.arange(len(heard.participants)), np.array(order, dtype=np.int64))
     counts = np.stack([by_body(votes == stance, heard) for stance in (1, 0, -1)])
     return Tallies(
         counts,
