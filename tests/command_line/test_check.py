@@ -20,7 +20,7 @@ def test_a_wrong_word_is_said_with_its_spot_and_a_suggestion(tmp_path: Path) -> 
     assert "partners" in told
     assert "row 5, kind" in told
     assert "acute-trust" in told
-    assert told.rstrip().endswith("This design is not ready: 1 error.")
+    assert told.rstrip().endswith("Not ready: 1 error.")
 
 
 def test_an_unknown_rulebook_names_those_there_are(tmp_path: Path) -> None:

@@ -73,10 +73,39 @@ def test_a_room_that_is_not_there(tmp_path: Path) -> None:
     assert "There is nothing at" in done.stderr
 
 
-def test_a_design_is_no_room() -> None:
-    done = ask("listen", ROOT / "examples" / "tiny")
-    assert done.returncode in (11, 12)
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize("words", [("listen",), ("adopt",), ("convert", "--room")])
+def test_a_design_is_no_room(words: tuple[str, ...], tmp_path: Path) -> None:
+    design = ROOT / "examples" / "tiny"
+    further = {"adopt": (design,), "convert": (tmp_path / "out.xlsx",)}.get(words[0], ())
+    done = ask(*words, design, *further)
+    assert done.returncode == 11
+    assert done.stderr.startswith("This is a design, and a room is needed here")
+    assert "PB117" in done.stderr
+    assert len(done.stderr.splitlines()) < 5
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_room_is_no_design() -> None:
+    done = ask("check", ILLUSTRATIVE)
+    assert done.returncode == 11
+    assert done.stderr.startswith("This is a room, and a design is needed here")
+
+
+def test_weights_that_nobody_stated_are_said_once(tmp_path: Path) -> None:
+    write_room(made_rooms.room(60, 1, belong=False), tmp_path / "room")
+    done = ask("listen", tmp_path / "room", "--voice", "weight")
+    assert done.returncode == 12
+    assert done.stderr.count("PB520") == 1
+    assert "No organisation has a stated weight." in done.stderr
+
+
+def test_a_room_without_organisations_speaks_of_people(tmp_path: Path) -> None:
+    write_room(made_rooms.room(60, 1, belong=False), tmp_path / "room")
+    done = ask("listen", tmp_path / "room", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "out" / "shared_purpose.html").read_text(encoding="utf-8")
+    assert "Of 100 people" in page
+    assert "Of 100 organisations" not in page
 
 
 def test_a_voice_that_nobody_stated(tmp_path: Path) -> None:

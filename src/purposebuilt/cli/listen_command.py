@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from purposebuilt.participation.listening import Listened
     from purposebuilt.publishing.said import Report
 
+MOST = 5
+"""How many statements are named where there are estimates and no verdicts."""
+
+LONG = 60
+"""How many letters of a statement are shown."""
+
 
 @click.command(short_help="Say what a room shares and where it differs; write the documents.")
 @click.argument("room", type=click.Path(path_type=Path))
@@ -69,29 +75,45 @@ def listen(context: click.Context, /, room: Path, machine: bool, **_: object) ->
 
 def heard_said(heard: Listened, report: Report, files: Sequence[Path]) -> str:
     """What was found, in short: how many were heard, the sorts, whether there are camps, where the documents are."""
+    from purposebuilt.cli.problems_said import problems_said
     from purposebuilt.cli.tables import paragraph
-    from purposebuilt.participation.ground import Sort
 
     parts = [paragraph(heard.about.title)]
     if heard.about.illustrative:
         parts.append(paragraph("Illustrative: nobody said any of this."))
-    figures = ", ".join(f"{one.value} {one.label.lower()}" for one in report.figures[:3])
-    parts.append(paragraph(f"Heard: {figures}."))
-    counts = [(sort.value, [one for one in heard.ground.statements if one.sort is sort]) for sort in Sort]
-    lines = [
-        f"  {name.capitalize()}: {len(found)}, such as “{_first(heard, found)}”" for name, found in counts if found
-    ]
-    parts.append("\n".join(["Statements by what they are to the room:", *lines]))
+    counts = [one for one in report.figures if one.label in ("People", "Organisations", "Statements")]
+    parts.append(paragraph(f"Heard: {', '.join(f'{one.value} {one.label.lower()}' for one in counts)}."))
+    parts.append(_sorts_said(heard) if heard.ground.verdicts else _estimates_said(heard))
     parts.append(paragraph(heard.camps.sentence))
     parts += [paragraph(text) for text in (heard.clarity.sentences[:1] if heard.clarity else ())]
+    parts.append(problems_said(heard.problems))
     if files:
         parts.append("\n".join(["Written:", *(f"  {path}" for path in files)]))
     return "\n\n".join(part for part in parts if part)
 
 
-def _first(heard: Listened, found: Sequence[object]) -> str:
-    """The statement of these that stands first in the order of what is most shared."""
-    keys = {getattr(one, "key", "") for one in found}
-    key = next(each for each in heard.ground.order if each in keys)
+def _sorts_said(heard: Listened) -> str:
+    """How many statements are of each sort, with the one of each that is most shared."""
+    from purposebuilt.participation.ground import Sort
+
+    by_key = {one.key: one for one in heard.ground.statements}
+    lines = ["Statements by what they are to the room:"]
+    for sort in Sort:
+        found = [key for key in heard.ground.order if by_key[key].sort is sort]
+        if found:
+            lines.append(f"  {sort.value.capitalize()}: {len(found)}, such as {_quoted(heard, found[0])}")
+    return "\n".join(lines)
+
+
+def _estimates_said(heard: Listened) -> str:
+    """The statements with which most agree, where too few were heard to sort them."""
+    by_key = {one.key: one for one in heard.ground.statements}
+    lines = ["Too few were heard for verdicts, so statements are not sorted. Most agreed with, as estimates:"]
+    told = [key for key in heard.ground.order if by_key[key].system.agree.told]
+    lines += [f"  {_quoted(heard, key)}: {by_key[key].system.agree.text}" for key in told[:MOST]]
+    return "\n".join(lines)
+
+
+def _quoted(heard: Listened, key: str) -> str:
     text = heard.texts.get(key, key)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return f"“{text}”" if len(text) <= LONG else f"“{text[: LONG - 3].rstrip()}...”"

@@ -85,7 +85,7 @@ def _refused(refusal: Refusal, machine: bool) -> int:
     else:
         click.echo(problems_said(refusal.problems), err=True)
         if refusal.exit_code == Exit.DESIGN_NOT_READY:
-            click.echo(f"\nThis design is not ready: {counted(refusal.problems)}.", err=True)
+            click.echo(f"\nNot ready: {counted(refusal.problems)}.", err=True)
     return int(refusal.exit_code)
 
 

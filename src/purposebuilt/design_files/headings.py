@@ -25,6 +25,7 @@ class Found:
 def find_tables(box: Box, schema: Schema, problems: list[Problem]) -> dict[str, Found]:
     """Match the sheets of a box with the tables of a schema, and add what is wrong to `problems`."""
     known = schema.by_folded_name
+    _is_one(box, schema)
     found: dict[str, Found] = {}
     for sheet in box.sheets:
         table = known.get(fold(sheet.name))
@@ -41,6 +42,20 @@ def find_tables(box: Box, schema: Schema, problems: list[Problem]) -> dict[str, 
         if table.required and table.name not in found:
             problems.append(_missing_table(table, box, schema.noun))
     return found
+
+
+OTHERS = {"design": "room", "room": "design"}
+"""The main table of each kind of file, and that of the other kind, which is called as the kind is."""
+
+
+def _is_one(box: Box, schema: Schema) -> None:
+    """Refuse a room that is given as a design, or the reverse: in one sentence, and not by each of its cells."""
+    sheets = {fold(sheet.name) for sheet in box.sheets}
+    other = OTHERS.get(schema.main, "")
+    if other in sheets and schema.main not in sheets:
+        message = f"This is a {other}, and a {schema.noun} is needed here: it has the table {other} and no table"
+        remedy = f"Give the folder or workbook of a {schema.noun}; 'purposebuilt --help' says which command takes what."
+        raise findings.unreadable(findings.OTHER_KIND, f"{message} {schema.main}.", remedy)
 
 
 def _unknown_table(sheet: Sheet, schema: Schema) -> Problem:

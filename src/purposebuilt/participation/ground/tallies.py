@@ -83,9 +83,20 @@ def voices(heard: Ballots, tallies: Tallies, voice: Voice) -> tuple[Floats, Floa
     if voice is Voice.ORGANISATION:
         return heard_of, np.ones(len(heard.bodies))
     lacking = [key for key, weight in zip(heard.bodies, heard.weight, strict=True) if not weight >= 0]
+    if lacking and len(lacking) == len(heard.bodies):
+        raise Refusal((NO_WEIGHT_AT_ALL,), Exit.DESIGN_NOT_READY)
     if lacking:
         raise Refusal(tuple(_unweighted(key) for key in lacking), Exit.DESIGN_NOT_READY)
     return heard_of * heard.weight[:, None], heard.weight
+
+
+NO_WEIGHT_AT_ALL = Problem(
+    UNWEIGHTED,
+    "No organisation has a stated weight.",
+    "State a weight for each organisation, or count voices by organisation or by person.",
+    where=Where("organisations", column="weight"),
+)
+"""What is said once where weights were never thought of, as in votes that know no organisations."""
 
 
 def _unweighted(key: str) -> Problem:

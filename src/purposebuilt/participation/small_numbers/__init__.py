@@ -12,6 +12,7 @@ from purposebuilt.participation.small_numbers.result import (
     ReleasedLeast,
     ReleasedStatement,
 )
+from purposebuilt.participation.small_numbers.saying import sentence_named
 from purposebuilt.participation.small_numbers.shown import Shown, counted, left_over, rest, share, size, withheld
 from purposebuilt.participation.small_numbers.smallest import smallest_cell
 from purposebuilt.participation.small_numbers.twice import Twice, free_twice
@@ -42,6 +43,7 @@ __all__ = [
     "parted",
     "released",
     "rest",
+    "sentence_named",
     "share",
     "size",
     "smallest_cell",

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from purposebuilt.participation.ground import Sort, Voice
-from purposebuilt.participation.small_numbers.result import ReleasedEstimate, ReleasedGap, ReleasedLeast
+from purposebuilt.participation.small_numbers.result import (
+    ReleasedEstimate,
+    ReleasedGap,
+    ReleasedLeast,
+    ReleasedStatement,
+)
 from purposebuilt.participation.small_numbers.shown import Shown
 
 _VOICED = {Voice.ORGANISATION: "organisations", Voice.PERSON: "people", Voice.WEIGHT: "weighted voices"}
@@ -14,21 +21,61 @@ _MEANING = {
     Sort.TYPES: " Kinds of partner differ here.",
     Sort.PLACES: " Places differ here.",
     Sort.WITHIN: " The split runs inside organisations, not between them.",
-    Sort.CAMPS: " Two camps that cut across organisations differ here.",
+    Sort.CAMPS: " Camps that cut across organisations differ here.",
     Sort.UNCLEAR: " This is not yet understood: too many pass, or too few were heard.",
     Sort.MIXED: " There is no clear picture.",
     Sort.NO_VERDICT: " There are too few organisations for a verdict.",
 }
 
 
+_MEANING_ALONE = {
+    **_MEANING,
+    Sort.CAMPS: " Camps that nobody named beforehand differ here.",
+    Sort.NO_VERDICT: " There are too few people for a verdict.",
+}
+"""The same in a room whose people belong to no organisation."""
+
+
+def sentence_named(one: ReleasedStatement, voice: Voice, names: Mapping[str, str], organisations: bool) -> str:
+    """What may be told of a statement, with names by key; where there are no organisations, none is spoken of."""
+    if not one.system.agree.told:
+        return one.system.agree.reason
+    least, gap = one.least_content, _gap_of(one)
+    said = _shares(one.system, voice if organisations else Voice.PERSON)
+    if 0 < len(least.types) <= ALIKE and least.estimate is not None:
+        said += (
+            f" Least content: {_listed(_named(least.types, names))}, where {in_hundred(least.estimate.agree)} agree."
+        )
+    if gap is not None and gap.told and gap.lowest != gap.highest:
+        said += f" Most agree: {_listed(_named(gap.highest, names))}."
+        said += f" Fewest agree: {_listed(_named(gap.lowest, names))}."
+    return said + (_MEANING if organisations else _MEANING_ALONE)[one.sort]
+
+
+ALIKE = 3
+"""Where more kinds of partner than these stand alike, nobody in particular is least content."""
+
+
+def _gap_of(one: ReleasedStatement) -> ReleasedGap | None:
+    return {Sort.TYPES: one.between_types, Sort.PLACES: one.between_places}.get(one.sort)
+
+
+def _named(keys: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(key, key) for key in keys)
+
+
+def _shares(system: ReleasedEstimate, voice: Voice) -> str:
+    return (
+        f"Of 100 {_VOICED[voice]}, {in_hundred(system.agree)} agree (likely {in_hundred(system.likely)}), "
+        f"{in_hundred(system.passing)} pass and {in_hundred(system.disagree)} disagree."
+    )
+
+
 def sentence(sort: Sort, system: ReleasedEstimate, least: ReleasedLeast, gap: ReleasedGap | None, voice: Voice) -> str:
     """What may be told of a statement, in whole sentences."""
     if not system.agree.told:
         return system.agree.reason
-    said = (
-        f"Of 100 {_VOICED[voice]}, {in_hundred(system.agree)} agree (likely {in_hundred(system.likely)}), "
-        f"{in_hundred(system.passing)} pass and {in_hundred(system.disagree)} disagree."
-    )
+    said = _shares(system, voice)
     if least.types and least.estimate is not None:
         said += f" Least content: {_listed(least.types)}, where {in_hundred(least.estimate.agree)} agree."
     if gap is not None and gap.told and gap.lowest != gap.highest:

@@ -18,7 +18,7 @@ def camps(hearing: Hearing) -> Chapter:
     blocks: list[Block] = [Paragraph(found.sentence, lead=True)]
     if found.found:
         blocks += _drawn(hearing)
-    else:
+    elif found.sentence.startswith("No distinct camps"):
         told = (
             "No camps are drawn. A tool that always draws groups would draw them here too, and they would mean nothing."
         )
@@ -47,5 +47,5 @@ def _drawn(hearing: Hearing) -> tuple[Block, ...]:
     )
     under = "Camps are made from these same positions, so the differences say what each camp is, not how sure it is."
     sketch = Standings(title, f"Shares who agree in each camp. {under}", ENDS, marks, tuple(rows))
-    table = Table(f"{title}: share who agree", columns, tuple(lines))
+    table = Table(f"{title}: share who agree", columns, tuple(lines), cards=True)
     return (Picture(title, under, (sketch,)), table) if rows else (table,)

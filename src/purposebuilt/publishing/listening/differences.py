@@ -37,17 +37,31 @@ def shared(hearing: Hearing) -> Chapter:
     yes, no = hearing.of(Sort.SHARED), hearing.of(Sort.REFUSED)
     sections = []
     if yes:
-        sections.append(Section("shared-yes", "What everybody can stand behind", _agreed(hearing, yes, "agree")))
+        sections.append(
+            Section("shared-yes", "What everybody can stand behind", _agreed(hearing, yes, "on which {} agree"))
+        )
     if no:
-        sections.append(Section("shared-no", "What nobody wants", _agreed(hearing, no, "refuse")))
-    sections.append(Section("least-content", "Who is least content", _least(hearing)))
+        sections.append(Section("shared-no", "What nobody wants", _agreed(hearing, no, "that {} refuse")))
+    if not hearing.ground.verdicts:
+        sections.append(Section("estimates", "What most agree with", _estimates(hearing)))
+    if hearing.ground.least_by_purpose:
+        sections.append(Section("least-content", "Who is least content", _least(hearing)))
     if not hearing.ground.verdicts:
         lead = (
-            "There are fewer organisations than a verdict needs, so statements are not sorted: what follows are"
-            " estimates, to be talked about."
+            f"There are fewer {'organisations' if hearing.organisations else 'people'} than a verdict needs, so"
+            " statements are not sorted: what follows are estimates, to be talked about."
         )
     elif not yes and not no:
-        lead = "No statement is shared ground yet: on none does even the least content kind of partner surely agree."
+        lead = (
+            "No statement is shared ground yet: on none does even the least content kind of partner surely agree."
+            if hearing.named_kinds
+            else "No statement is shared ground yet: on none do most surely agree."
+        )
+    elif not hearing.named_kinds:
+        lead = (
+            "A statement is shared ground when most agree with it, as surely as this room can tell, few disagree, and"
+            " no camps differ on it."
+        )
     else:
         lead = (
             "A statement is shared ground when even the kind of partner that is least content agrees with it, as"
@@ -57,10 +71,25 @@ def shared(hearing: Hearing) -> Chapter:
     return Chapter("shared-ground", "why", "Shared ground", lead, tuple(sections))
 
 
-def _agreed(hearing: Hearing, found: Sequence[ReleasedStatement], verb: str) -> tuple[Block, ...]:
+def _estimates(hearing: Hearing) -> tuple[Block, ...]:
+    """Every statement that may be told of, most agreed first, where too few were heard to sort them."""
+    found = [hearing.ground[key] for key in hearing.ground.order]
+    told = [one for one in found if one.system.agree.told]
+    if not told:
+        return (Paragraph("Too few people answered each statement for any share to be told."),)
+    title = "Estimates: what most agree with stands first"
+    under = "The dot is the middle of what may be told; the bar, where the share likely lies. Wide bars mean: ask more."
+    if len(told) > MOST:
+        under += f" The first {MOST}; the table has all."
+    table = folded(stances_table(hearing, "Every statement, most agreed first", found), 12)
+    return (Picture(title, under, (agreement(hearing, title, told[:MOST]),)), table)
+
+
+def _agreed(hearing: Hearing, found: Sequence[ReleasedStatement], which: str) -> tuple[Block, ...]:
     shown = found[:MOST]
-    title = f"{counted(len(found), 'statement')} on which partners {verb}"
-    under = "The dot is what this room tells; the bar, where the share of all such organisations likely lies."
+    who = "partners" if hearing.organisations else "people"
+    title = f"{counted(len(found), 'statement')} {which.format(who)}"
+    under = f"The dot is what this room tells; the bar, where the share of all such {hearing.voiced} likely lies."
     if len(found) > MOST:
         under += f" The first {MOST}; the table has all."
     table = folded(_agreed_table(hearing, f"{title}, most shared first", found), 12)
@@ -71,12 +100,12 @@ def _agreed_table(hearing: Hearing, caption: str, found: Sequence[ReleasedStatem
     columns = (
         Column("Statement", wide=True),
         Column("Agree", numeric=True),
-        Column("Likely", "range", numeric=True),
+        Column("Likely range", "of those who agree", numeric=True),
         Column("Disagree", numeric=True),
-        Column("Matters to", numeric=True),
-        Column("Least content", wide=True),
+        *((Column("Matters to", "of those who answered", numeric=True),) if hearing.matter else ()),
+        *((Column("Least content", wide=True),) if hearing.named_kinds else ()),
     )
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for one in found:
         least = one.least_content
         who = hearing.all_named(least.types) if least.types and len(least.types) <= 3 else ""
@@ -87,16 +116,16 @@ def _agreed_table(hearing: Hearing, caption: str, found: Sequence[ReleasedStatem
                 Cell(one.system.agree.text),
                 Cell(one.system.likely.text),
                 Cell(one.system.disagree.text),
-                Cell(one.matters.text),
+                *((Cell(one.matters.text),) if hearing.matter else ()),
                 Cell(who or "nobody in particular", note=f"{told} agree" if who and told else ""),
-            )
+            )[: len(columns)]
         )
-    return Table(caption, columns, tuple(rows))
+    return Table(caption, columns, tuple(rows), cards=True)
 
 
 def _least(hearing: Hearing) -> tuple[Block, ...]:
     """For each shared purpose who is least content, and why."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for purpose, least in hearing.ground.least_by_purpose.items():
         if least.estimate is None and least.body_estimate is None:
             who, told = "cannot be told", "too few people in each group"
@@ -108,12 +137,18 @@ def _least(hearing: Hearing) -> tuple[Block, ...]:
             told = f"{estimate.agree.text} agree" if estimate else ""
         why = "; ".join(least.reasons) if least.reasons else least.withheld
         rows.append((Cell(hearing.name(purpose), note=purpose), Cell(who, note=told), Cell(why)))
-    if not rows:
-        return (Paragraph("No statement words a purpose of a design, so there is nothing to be content with yet."),)
-    columns = (Column("Purpose", wide=True), Column("Least content"), Column("Why, in their words", wide=True))
-    opening = Paragraph(
+    said = (
         "Nobody has to agree with everything. For each purpose, this is who agrees least, so that somebody asks them."
     )
+    columns: tuple[Column, ...] = (Column("Purpose", wide=True), Column("Least content", wide=True))
+    if any(least.reasons for least in hearing.ground.least_by_purpose.values()):
+        columns = (*columns, Column("Why, in their words", wide=True))
+    else:
+        rows = [row[:2] for row in rows]
+        said += (
+            f" Why is not told: a reason is quoted only where {hearing.ground.minimum} people of one group gave one."
+        )
+    opening = Paragraph(said)
     return (opening, folded(Table("Least content, purpose by purpose", columns, tuple(rows), cards=True), 16))
 
 

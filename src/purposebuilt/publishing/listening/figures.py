@@ -18,7 +18,7 @@ def standing(hearing: Hearing, one: ReleasedStatement, marks: Sequence[tuple[Mar
     shown = one.system
     placed = tuple((mark, each.agree.number) for mark, each in marks if each.agree.number is not None)
     return Standing(
-        hearing.text(one.key), shown.agree.text, shown.likely.low, shown.agree.number, shown.likely.high, placed
+        hearing.text(one.key), brief(shown.agree), shown.likely.low, shown.agree.number, shown.likely.high, placed
     )
 
 
@@ -66,7 +66,7 @@ def stances_table(hearing: Hearing, caption: str, found: Sequence[ReleasedStatem
     columns = (
         Column("Statement", wide=True),
         Column("Agree", numeric=True),
-        Column("likely", "range of those who agree", numeric=True),
+        Column("Likely range", "of those who agree", numeric=True),
         Column("Pass", numeric=True),
         Column("Disagree", numeric=True),
     )
@@ -74,13 +74,11 @@ def stances_table(hearing: Hearing, caption: str, found: Sequence[ReleasedStatem
         (
             Cell(hearing.text(one.key)),
             cell(one.system.agree),
-            cell(one.system.likely),
-            cell(one.system.passing),
-            cell(one.system.disagree),
+            *(Cell(each.text) for each in (one.system.likely, one.system.passing, one.system.disagree)),
         )
         for one in found
     )
-    return Table(caption, columns, rows)
+    return Table(caption, columns, rows, cards=True)
 
 
 def groups_table(
@@ -101,13 +99,19 @@ def groups_table(
     return Table(caption, columns, tuple(rows))
 
 
+def brief(shown: Shown) -> str:
+    """A band of shares in the few letters that a picture on a phone has room for; the table beside it says all."""
+    if shown.low is None or shown.high is None:
+        return shown.text
+    if shown.low <= 0:
+        return f"under {shown.high:.0%}"
+    return f"over {shown.low:.0%}" if shown.high >= 1 else f"{100 * shown.low:.0f}-{100 * shown.high:.0f}%"
+
+
 def _shaded(shown: Shown) -> Cell:
     """A band in few words: its edge, and in small print what it may hide."""
     if shown.number is None or shown.low is None or shown.high is None:
         return Cell("withheld", note="too few people")
     tone = f"heat-{min(4, int(shown.number * 5))}"
-    if shown.low <= 0:
-        return Cell(f"under {shown.high:.0%}", tone, "may be fewer than 5 people")
-    if shown.high >= 1:
-        return Cell(f"over {shown.low:.0%}", tone, "all but maybe fewer than 5 people")
-    return Cell(f"{100 * shown.low:.0f}-{100 * shown.high:.0f}%", tone)
+    few = "may be fewer than 5 people" if shown.low <= 0 else "all but maybe fewer than 5 people"
+    return Cell(brief(shown), tone, few if shown.low <= 0 or shown.high >= 1 else "")

@@ -7,6 +7,12 @@ from purposebuilt.publishing.listening.figures import groups_table
 from purposebuilt.publishing.listening.hearing import Hearing
 from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
 
+PEOPLE = (
+    "Nobody here belongs to an organisation that is known, so each person is one voice, and intervals count people: the"
+    " fewer answered, the wider they are."
+)
+"""How shares are made where there are no organisations, in place of the first two of the methods."""
+
 METHODS = (
     (
         "Shares are pooled: an organisation's own answers count, and where it has few, those of its kind, its place and"
@@ -54,12 +60,33 @@ def methods(hearing: Hearing) -> Chapter:
     sections = (
         Section("every", "Every statement", (every,)),
         Section("classic", "For those who know Polis", _classic(hearing)),
-        Section("how-made", "How it was done", (Bullets(METHODS),)),
+        *_problems(hearing),
+        Section("how-made", "How it was done", (Bullets(_how(hearing)),)),
         Section("small-numbers", "Small numbers stay here", (Paragraph(small),)),
         Section("limits", "What this cannot tell", (Bullets(LIMITS),)),
     )
     lead = "Whoever wants to check a sentence finds its figures here, and how they came about."
     return Chapter("methods", "decide", "Methods and limits", lead, sections)
+
+
+def _how(hearing: Hearing) -> tuple[str, ...]:
+    """The methods of what is on this page, and of nothing else."""
+    told = list(METHODS if hearing.organisations else (PEOPLE, *METHODS[2:]))
+    if not hearing.heard.budget:
+        told.remove(METHODS[4])
+    if not hearing.heard.weights:
+        told.remove(METHODS[3])
+    return tuple(told)
+
+
+def _problems(hearing: Hearing) -> tuple[Section, ...]:
+    """What stands in the room's files and could not be used; nothing where all of it was."""
+    found = hearing.heard.problems
+    if not found:
+        return ()
+    said = tuple(f"{one.where}: {one.message} {one.remedy}" if str(one.where) else one.message for one in found)
+    lead = Paragraph("The room's files hold these, which were left out of what is told here.")
+    return (Section("left-out", "What could not be used", (lead, Bullets(said))),)
 
 
 def _classic(hearing: Hearing) -> tuple[Block, ...]:
@@ -84,7 +111,11 @@ def _classic(hearing: Hearing) -> tuple[Block, ...]:
 def _sentences(hearing: Hearing) -> Table:
     columns = (Column("Statement", wide=True), Column("What it is"), Column("In words", wide=True))
     rows = tuple(
-        (Cell(hearing.text(one.key), note=one.key), Cell(one.sort.value.capitalize()), Cell(one.sentence))
+        (
+            Cell(hearing.text(one.key), note="" if hearing.text(one.key) == one.key else one.key),
+            Cell(one.sort.value.capitalize()),
+            Cell(hearing.sentence(one)),
+        )
         for one in hearing.ground.statements
     )
     return Table("Every statement in words", columns, rows, cards=True)

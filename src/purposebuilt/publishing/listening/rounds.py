@@ -71,4 +71,4 @@ def _table(hearing: Hearing) -> Table:
         )
         for one in (clarity.statements if clarity else ())
     )
-    return Table("Each statement before and after, among the same people", columns, rows)
+    return Table("Each statement before and after, among the same people", columns, rows, cards=True)

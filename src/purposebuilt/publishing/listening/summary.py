@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from purposebuilt.participation.ground import Sort
+from purposebuilt.appraisal.quantities import listed
+from purposebuilt.participation.ground import Sort, Voice
 from purposebuilt.participation.small_numbers import ReleasedStatement
 from purposebuilt.publishing.listening.hearing import Hearing
 from purposebuilt.publishing.said import (
@@ -43,6 +44,30 @@ CHAPTERS = {
     Sort.MIXED: "Not yet understood",
 }
 
+ALONE = {
+    **MEANINGS,
+    Sort.SHARED: "Most agree, as surely as this room can tell, and few disagree: build on it.",
+    Sort.REFUSED: "Most disagree, as surely as this room can tell: leave it.",
+    Sort.CAMPS: "Camps that nobody named beforehand differ: find out what moves them.",
+    Sort.NO_VERDICT: "Too few people for a verdict: take the estimates as a start for talk.",
+}
+"""The same in a room whose people belong to no kind of organisation."""
+
+_COUNTED = {
+    Voice.ORGANISATION: "each one voice",
+    Voice.PERSON: "each person one voice",
+    Voice.WEIGHT: "by stated weight",
+}
+
+_FEW = (
+    "Fewer organisations were heard than a verdict needs. Differences between kinds of partner cannot be told from"
+    " chance with so few, however many people each of them sent. What follows says what most agree with, and how sure"
+    " that is."
+)
+_FEW_PEOPLE = (
+    "Fewer people were heard than a verdict needs. What follows says what most agree with, and how sure that is."
+)
+
 MADE_UP = (
     "The positions, weights and points on this page were made by a seeded generator. Nobody said any of this, and it"
     " says nothing about what a real organisation thinks. It shows what such a page looks like."
@@ -53,12 +78,17 @@ MADE_UP = (
 def figures(hearing: Hearing) -> tuple[KeyFigure, ...]:
     """How many were heard, and on what."""
     ground = hearing.ground
+    heard = (
+        KeyFigure(ground.people.text, "People", "who took a position"),
+        *((KeyFigure(ground.bodies.text, "Organisations", _COUNTED[ground.voice]),) if hearing.organisations else ()),
+        KeyFigure(str(len(ground.statements)), "Statements"),
+    )
+    if not ground.verdicts:
+        return heard
     shared = len(hearing.of(Sort.SHARED))
     gaps = len(hearing.of(Sort.TYPES, Sort.PLACES, Sort.WITHIN, Sort.CAMPS))
     return (
-        KeyFigure(ground.people.text, "People", "who took a position"),
-        *((KeyFigure(ground.bodies.text, "Organisations", "each one voice"),) if hearing.heard.named else ()),
-        KeyFigure(str(len(ground.statements)), "Statements"),
+        *heard,
         KeyFigure(str(shared), "Shared ground", "statements"),
         KeyFigure(str(gaps), "Gaps and splits", "statements"),
         KeyFigure(str(len(hearing.of(Sort.UNCLEAR))), "Not yet understood", "statements"),
@@ -75,11 +105,12 @@ def summary(hearing: Hearing) -> Chapter:
             Callout(
                 "warning",
                 "Estimates, and no verdicts",
-                "Fewer organisations were heard than a verdict needs. Differences between kinds of partner cannot be"
-                " told from chance with so few, however many people each of them sent.",
+                _FEW if hearing.organisations else _FEW_PEOPLE,
             )
         )
-    blocks += [Paragraph(_said(hearing), lead=True), _sorts(hearing)]
+    blocks.append(Paragraph(_said(hearing), lead=True))
+    if hearing.ground.verdicts:
+        blocks.append(_sorts(hearing))
     first = _first(hearing)
     sections = [Section("sorts", "At a glance", tuple(blocks))]
     if first:
@@ -93,25 +124,41 @@ def _said(hearing: Hearing) -> str:
     total = len(ground.statements)
     if not ground.verdicts:
         top = ground[ground.order[0]]
-        return f"Of {counted(total, 'statement')}, most agree with “{hearing.text(top.key)}”: {top.system.agree.text}."
+        if not top.system.agree.told:
+            return f"Too few people answered to tell of any of {counted(total, 'statement')}."
+        said = f"“{hearing.text(top.key).rstrip('.')}” is what most agree with: {top.system.agree.text}."
+        return said if total == 1 else f"Of {counted(total, 'statement')}, {said}"
     shared, gaps = len(hearing.of(Sort.SHARED)), len(hearing.of(Sort.TYPES, Sort.PLACES))
     inside, camps = len(hearing.of(Sort.WITHIN)), len(hearing.of(Sort.CAMPS))
     unclear = len(hearing.of(Sort.UNCLEAR))
+    differ = [
+        *([f"on {gaps} kinds of partner or places differ"] if hearing.named_kinds or gaps else []),
+        *([f"on {inside} the split runs inside partners"] if hearing.organisations or inside else []),
+        f"on {camps} hidden camps differ",
+    ]
+    differing = listed(differ).replace(" 0 ", " none ")
     return (
-        f"Of {counted(total, 'statement')}, {shared} {'is' if shared == 1 else 'are'} shared ground. On {gaps} kinds of"
-        f" partner or places differ, on {inside} the split runs inside partners, and on {camps} hidden camps differ."
-        f" {unclear} {'is' if unclear == 1 else 'are'} not yet understood."
+        f"Of {counted(total, 'statement')}, {_are(shared)} shared ground. {differing[0].upper()}{differing[1:]}."
+        f" {_are(unclear).capitalize()} not yet understood."
     )
+
+
+def _are(number: int) -> str:
+    return "none is" if not number else f"{number} is" if number == 1 else f"{number} are"
 
 
 def _sorts(hearing: Hearing) -> Table:
     rows = []
-    for sort, meaning in MEANINGS.items():
+    for sort, meaning in _meanings(hearing).items():
         found = hearing.of(sort)
         if found:
             rows.append((Cell(sort.value.capitalize()), Cell(str(len(found))), Cell(meaning)))
     columns = (Column("Sort"), Column("Statements", numeric=True), Column("What it asks of partners", wide=True))
-    return Table("Statements by what they are to the room", columns, tuple(rows))
+    return Table("Statements by what they are to the room", columns, tuple(rows), cards=True)
+
+
+def _meanings(hearing: Hearing) -> dict[Sort, str]:
+    return MEANINGS if hearing.named_kinds else ALONE
 
 
 def _first(hearing: Hearing) -> tuple[str, ...]:
@@ -121,7 +168,9 @@ def _first(hearing: Hearing) -> tuple[str, ...]:
         found = hearing.of(*sorts)
         if found:
             widest = max(found, key=lambda one: _reach(one, sorts[0]))
-            told.append(f"“{hearing.text(widest.key).rstrip('.')}”: {sorts[0].value}. {MEANINGS[sorts[0]]}")
+            told.append(
+                f"“{hearing.text(widest.key).rstrip('.')}”: {widest.sort.value}. {_meanings(hearing)[widest.sort]}"
+            )
     return tuple(told)
 
 

@@ -19,7 +19,7 @@ VOICES = {
 def voices(hearing: Hearing) -> Chapter | None:
     """What changes when people, or stated weights, count instead of organisations; none where only one can count."""
     switch = hearing.heard.switch
-    if len(switch.voices) < 2:
+    if len(switch.voices) < 2 or not hearing.organisations:
         return None
     lead = (
         f"This page counts “{VOICES[hearing.ground.voice].lower()}”. It is a choice, and partners should make it in the"

@@ -14,13 +14,14 @@ def draw_standings(sketch: Standings, name: str, width: float) -> str:
     """Each label over its own scale; a thick line is the range, a dot its middle, and marks stand on the scale."""
     room = width - 8
     keys = _keys(sketch.legend, room)
-    top = (max((row for row, _, _ in keys), default=-1) + 1) * _LEGEND + 22
+    top = max((row + len(lines) for row, _, _, lines in keys), default=0) * _LEGEND + 22
     labels = [wrapped(one.label, 12, room - width_of(one.told, 12) - 10) for one in sketch.rows]
     heights = [len(lines) * _LINE + 38 for lines in labels]
     canvas = Canvas(name, width, top + sum(heights) + 4)
-    for row, x, mark in keys:
+    for row, x, mark, words in keys:
         canvas.mark((x + 10, 12 + row * _LEGEND), mark, 8)
-        canvas.text((x + 24, 16 + row * _LEGEND), wrapped(mark.name, 12, room - 24, 1)[0], 12)
+        for at, line in enumerate(words):
+            canvas.text((x + 24, 16 + row * _LEGEND + at * _LINE), line, 12)
     canvas.text((4, top - 6), sketch.ends[0], 11, colour=QUIET)
     canvas.text((width - 4, top - 6), sketch.ends[1], 11, colour=QUIET, anchor="end")
     y = top
@@ -33,14 +34,15 @@ def draw_standings(sketch: Standings, name: str, width: float) -> str:
     return canvas.done(sketch.title, sketch.description)
 
 
-def _keys(legend: tuple[Mark, ...], room: float) -> list[tuple[int, float, Mark]]:
-    """The marks of the legend, each with its row and where it begins, set like words in lines."""
-    placed, row, x = [], 0, 4.0
+def _keys(legend: tuple[Mark, ...], room: float) -> list[tuple[int, float, Mark, list[str]]]:
+    """The marks of the legend, each with its row, where it begins and the lines of its name."""
+    placed: list[tuple[int, float, Mark, list[str]]] = []
+    row, x = 0, 4.0
     for mark in legend:
         wide = width_of(mark.name, 12) + 40
         if x > 4.0 and x + wide > room:
-            row, x = row + 1, 4.0
-        placed.append((row, x, mark))
+            row, x = row + len(placed[-1][3]), 4.0
+        placed.append((row, x, mark, list(wrapped(mark.name, 12, room - 28))))
         x += wide
     return placed
 
