@@ -50,7 +50,7 @@ peers: benchmarks/peers.txt benchmarks/peers-apart.txt benchmarks/peers-shares.t
 	.venv-peers/shares/bin/pip install -q --disable-pip-version-check -r benchmarks/peers-shares.txt
 
 # The stamp is older than the lock or the project file when either has changed: then everything is installed again.
-.venv/.ok: requirements.lock compiler.lock pyproject.toml bootstrap.sh hatch_build.py $(wildcard src/purposebuilt/engines/tree/*pp)
+.venv/.ok: requirements.lock compiler.lock pyproject.toml bootstrap.sh hatch_build.py $(wildcard src/purposebuilt/engines/tree/*pp src/purposebuilt/participation/shares/runs/*pp)
 	@bash bootstrap.sh
 
 node_modules/.ok: package-lock.json .npmrc

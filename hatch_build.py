@@ -1,6 +1,6 @@
-"""Compiles the tree (src/purposebuilt/engines/tree) while the package is installed, by whichever compiler is there.
+"""Compiles what is compiled (the tree, and runs of equal shares) while the package is installed.
 
-In order: $CXX, c++, g++, clang++, then the one that the package `ziglang` brings (see compiler.lock). The flags name no
+By whichever compiler is there, in order: $CXX, c++, g++, clang++, then the one that the package `ziglang` brings (see compiler.lock). The flags name no
 machine of their own: arithmetic is not contracted, so a search takes the same steps on every machine.
 """
 
@@ -17,25 +17,30 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDER = Path("src/purposebuilt/engines/tree")
+COMPILED = (
+    Path("src/purposebuilt/engines/tree/tree.bin"),
+    Path("src/purposebuilt/participation/shares/runs/shares.bin"),
+)
+"""What is made; each from the `door.cpp` beside it."""
+
 FLAGS = ["-std=c++17", "-O3", "-ffp-contract=off", "-fno-math-errno", "-shared", "-fPIC", "-fvisibility=hidden"]
 
 
-class CompiledTree(BuildHookInterface):
-    """Leaves `tree.bin` beside the sources and puts it into the package."""
+class Compiled(BuildHookInterface):
+    """Leaves each compiled file beside its sources and puts it into the package."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile. Raises RuntimeError, saying what to install, where no compiler is found or it fails."""
         del version
-        folder = Path(self.root) / FOLDER
-        target = folder / "tree.bin"
-        command = [*compiler(), *FLAGS, str(folder / "door.cpp"), "-o", str(target)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"The compiled search could not be built: {' '.join(command)}\n{done.stderr}")
+        for made in COMPILED:
+            target = Path(self.root) / made
+            command = [*compiler(), *FLAGS, str(target.with_name("door.cpp")), "-o", str(target)]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise RuntimeError(f"{made.name} could not be built: {' '.join(command)}\n{done.stderr}")
+            build_data["artifacts"].append(str(made))
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
-        build_data["artifacts"].append(str(FOLDER / "tree.bin"))
 
 
 def compiler() -> list[str]:

@@ -3,48 +3,24 @@
 The rule (Peters, Pierczynski and Skowron; equalshares.net, 'Completion'): raise the part of each voice by one unit of
 money until nothing more fits into the real budget, or until the next raise would overspend it; then what was bought
 before that raise stands. What is bought need not grow steadily, so no raise may be passed over unproven: spans of
-raises are passed over where `bounds` proves that the same projects are bought, in the same order, for all of them, and
-parted where it does not.
+raises are passed over where a run proves that the same projects are bought, in the same order, for all of them, and
+made shorter where it does not. A single raise that no run can decide is worked out in whole numbers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 from math import lcm
 
-from purposebuilt.participation.shares.bounds import Bounded, bounded, orders
 from purposebuilt.participation.shares.exact import bought
+from purposebuilt.participation.shares.runs.compiled import Ordered, Runs, runs
 from purposebuilt.participation.shares.stakes import Stakes
 
-PIECES = 64
-SINGLES = (48, 112, 160)
-"""Pieces of spans, and raises one by one (at first, then, later), asked for together: each asking takes its time."""
-SHORT = 12
-"""A span of so few raises is parted into its raises."""
-CLOSE = 16
-"""Where the order turns within so few raises, it is quicker to ask for one raise after another than for spans."""
+LONGER = 4
+"""How many times as long the next span is after one that was decided."""
+
 Order = tuple[int, ...]
-
-
-@dataclass(slots=True)
-class Span:
-    """The raises from `first` to `last`, and what is bought in all of them once that is known.
-
-    Where it could not be decided, `turn` guesses where in it the order turns.
-    """
-
-    first: int
-    last: int
-    asked: bool = False
-    order: Order | None = None
-    turn: float = 0.5
-
-    @property
-    def open(self) -> bool:
-        """Whether it must be parted: it was asked for and is undecided."""
-        return self.asked and self.order is None and self.first < self.last
 
 
 @dataclass
@@ -55,35 +31,43 @@ class Rise:
     part: Fraction
     limit: int
     until_full: bool
-    floats: Bounded | None
-    spans: list[Span] = field(default_factory=list)
-    close: bool | None = None
-    """Whether the order turns so often that raises are asked for one by one."""
-    asked: int = 0
-    """How often they were."""
+    runs: Runs | None
 
-    def start(self, raised: int) -> Fraction:
-        """What a unit of mass holds after so many raises."""
-        return self.stakes.start(self.part + raised)
+    def __post_init__(self) -> None:
+        start, step = self.stakes.start(self.part), self.stakes.start(Fraction(1))
+        self._below = lcm(start.denominator, step.denominator)
+        self._base, self._more = int(start * self._below), int(step * self._below)
 
     def found(self) -> tuple[int, Order]:
         """How often parts were raised in the end, and what is bought then."""
-        self.spans = [Span(0, 0), *_doubling(1, max(64, int(4 * self.part)))]
         passed: tuple[int, Order] = 0, ()
+        first, length = 0, 1
         while True:
-            if not self.spans:
-                self.spans = _doubling(passed[0] + 1, 8 * passed[0])
-            first = self.spans[0]
-            if not first.asked:
-                self._ask([span for span in self.spans if not span.asked])
-            elif first.open:
-                self._part()
-            else:
-                order = bought(self.stakes, self.start(first.first)) if first.order is None else first.order
-                if self._stops(order):
-                    return passed if self._spent(order) > self.limit else (first.first, order)
-                passed = first.last, order
-                self.spans.pop(0)
+            order, last = self._decided(first, length)
+            if self._stops(order):
+                return passed if self._spent(order) > self.limit else (first, order)
+            passed = last, order
+            first, length = last + 1, LONGER * (last - first + 1)
+
+    def _decided(self, first: int, length: int) -> tuple[Order, int]:
+        """What is bought at the raise `first`, and the last raise, of so many, up to which it surely stays so."""
+        while length > 1:
+            found = self._asked(first, first + length - 1)
+            if found.order is not None:
+                return found.order, first + length - 1
+            length = max(1, min(length // 2, int(found.turn * (length - 1))))
+        found = self._asked(first, first)
+        return (bought(self.stakes, self._start(first)) if found.order is None else found.order), first
+
+    def _asked(self, first: int, last: int) -> Ordered:
+        if self.runs is None:
+            return Ordered(None, 0.0)
+        low, high = (self._base + raised * self._more for raised in (first, last))
+        return self.runs.between(low, high, self._below, self.limit)
+
+    def _start(self, raised: int) -> Fraction:
+        """What a unit of mass holds after so many raises."""
+        return Fraction(self._base + raised * self._more, self._below)
 
     def _spent(self, order: Order) -> int:
         return sum(self.stakes.cost[project] for project in order)
@@ -93,86 +77,16 @@ class Rise:
         left = [cost for at, cost in enumerate(self.stakes.cost) if at not in taken]
         return spent > self.limit or not left or (self.until_full and min(left) > self.limit - spent)
 
-    def _ask(self, asked: list[Span]) -> None:
-        """Ask for what is bought in these spans; what lies beyond one that surely stops need not be known."""
-        if self.floats is not None:
-            start, step = self.start(0), self.stakes.start(Fraction(1))
-            below = lcm(start.denominator, step.denominator)
-            base, more = int(start * below), int(step * below)
-            parts = [(base + span.first * more, base + span.last * more) for span in asked]
-            for span, answer in zip(asked, orders(self.floats, parts, below, self.limit), strict=True):
-                span.order, span.turn = answer.order, answer.turn
-        for span in asked:
-            span.asked = True
-        for at, span in enumerate(self.spans):
-            if span.order is not None and self._stops(span.order):
-                del self.spans[at + 1 :]
-                break
-
-        turns = sum(one.order != other.order for one, other in pairwise(asked))
-        if self.close and turns * CLOSE < len(asked):
-            self.close = False
-
-    def _part(self) -> None:
-        """Part the undecided spans, the leftmost first, until there are enough pieces to ask for together."""
-        if self.close is None:
-            self.close = self.spans[0].last - self.spans[0].first < CLOSE
-        room = PIECES
-        if self.close:
-            room, self.asked = SINGLES[min(self.asked, len(SINGLES) - 1)], self.asked + 1
-        spans: list[Span] = []
-        for span in self.spans:
-            pieces = [span]
-            if span.open and room > 0:
-                pieces = _one_by_one(span, room) if self.close else _graded(span)
-                room -= len(pieces)
-            spans.extend(pieces)
-        self.spans = spans
-
-
-def _doubling(first: int, last: int) -> list[Span]:
-    """Spans from `first` on, each as long as all raises before it, past `last`."""
-    spans = []
-    while first <= last:
-        spans.append(Span(first, 2 * first - 1))
-        first *= 2
-    return spans
-
-
-def _one_by_one(span: Span, most: int) -> list[Span]:
-    """Its raises one by one, as far as there is room; the rest stays undecided."""
-    end = min(span.last, span.first + most - 1)
-    singles = [Span(at, at) for at in range(span.first, end + 1)]
-    return singles if end == span.last else [*singles, Span(end + 1, span.last, asked=True)]
-
-
-def _graded(span: Span) -> list[Span]:
-    """Pieces that are small about where the order turns, and larger away from it; of a short span, its raises."""
-    if span.last - span.first < SHORT:
-        return _one_by_one(span, SHORT)
-    turn = span.first + round(span.turn * (span.last - span.first))
-    ends = {span.last}
-    step = 1
-    while step <= span.last - span.first:
-        ends |= {at for at in (turn - step, turn + step - 1) if span.first <= at < span.last}
-        step *= 4
-    spans, first = [], span.first
-    for last in sorted(ends):
-        spans.append(Span(first, last))
-        first = last + 1
-    return spans
-
 
 def plainly(stakes: Stakes, part: Fraction) -> Order:
     """What is bought where a voice of weight 1 holds `part`, without any raise."""
-    floats = bounded(stakes) if stakes.cost else None
-    if floats is not None:
-        start = stakes.start(part)
-        whole = (start.numerator, start.numerator)
-        order = orders(floats, [whole], start.denominator, sum(stakes.cost))[0].order
+    start = stakes.start(part)
+    ready = runs(stakes) if stakes.cost else None
+    if ready is not None:
+        order = ready.between(start.numerator, start.numerator, start.denominator, sum(stakes.cost)).order
         if order is not None:
             return order
-    return bought(stakes, stakes.start(part))
+    return bought(stakes, start)
 
 
 def raised(stakes: Stakes, part: Fraction, budget: Fraction, until_full: bool = True) -> tuple[int, Order]:
@@ -184,4 +98,4 @@ def raised(stakes: Stakes, part: Fraction, budget: Fraction, until_full: bool = 
     if not stakes.cost:
         return 0, ()
     limit = int(budget * stakes.scale // 1)
-    return Rise(stakes, part, limit, until_full, bounded(stakes)).found()
+    return Rise(stakes, part, limit, until_full, runs(stakes)).found()

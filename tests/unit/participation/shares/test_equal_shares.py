@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.unit.participation.shares import obvious
 
 from purposebuilt.participation.shares import Instance, Project, Ties, Voice, equal_shares, greedy
-from purposebuilt.participation.shares.bounds import bounded, orders
 from purposebuilt.participation.shares.exact import bought
 from purposebuilt.participation.shares.raising import raised
+from purposebuilt.participation.shares.runs.compiled import runs
 from purposebuilt.participation.shares.stakes import stakes
 
 QUICK = settings(max_examples=60, deadline=None)
@@ -82,16 +82,16 @@ def test_what_floats_decide_is_decided_rightly_for_every_raise_in_a_span(
     instance: Instance, first: int, wide: int
 ) -> None:
     known = stakes(instance)
-    floats = bounded(known) if known.cost else None
-    if floats is None:
+    ready = runs(known) if known.cost else None
+    if ready is None:
         return
     span = (known.start(instance.part + first), known.start(instance.part + first + wide))
     below = lcm(*(one.denominator for one in span))
     low, high = (int(one * below) for one in span)
-    answer = orders(floats, [(low, high), (low, low)], below, sum(known.cost))
+    limit = sum(known.cost)
     for order, raises in (
-        (answer[0].order, {first, first + wide // 3, first + wide // 2, first + wide}),
-        (answer[1].order, {first}),
+        (ready.between(low, high, below, limit).order, {first, first + wide // 3, first + wide // 2, first + wide}),
+        (ready.between(low, low, below, limit).order, {first}),
     ):
         if order is not None:
             assert all(bought(known, known.start(instance.part + at)) == order for at in raises)

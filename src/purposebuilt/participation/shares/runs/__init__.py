@@ -1,0 +1,1 @@
+"""Runs of equal shares in C++, and the one Python file that calls them."""
