@@ -1,7 +1,8 @@
 """Compiles what is compiled (the tree, and runs of equal shares) while the package is installed.
 
-By whichever compiler is there, in order: $CXX, c++, g++, clang++, then the one that the package `ziglang` brings (see compiler.lock). The flags name no
-machine of their own: arithmetic is not contracted, so a search takes the same steps on every machine.
+By whichever compiler is there, in order: $CXX, c++, g++, clang++, then the one that the package `ziglang` brings (see
+compiler.lock). The flags name no machine of their own: arithmetic is not contracted, so a search takes the same steps
+on every machine.
 """
 
 from __future__ import annotations
