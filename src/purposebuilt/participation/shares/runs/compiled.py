@@ -34,7 +34,8 @@ class Runs:
     """The stakes as the compiled side holds them, for runs at any part of the budget. Not for two threads at once."""
 
     def __init__(self, stakes: Stakes, arrays: tuple[Any, ...]) -> None:
-        self._handle: int | None = _library().runs_new(len(stakes.mass), len(stakes.cost), *map(_address, arrays))
+        self._handle: int | None = None
+        self._handle = _library().runs_new(len(stakes.mass), len(stakes.cost), *map(_address, arrays))
         self._order = (ctypes.c_int * max(1, len(stakes.cost)))()
         self._parts = (ctypes.c_double * 4)()
         self._turn = ctypes.c_double()
