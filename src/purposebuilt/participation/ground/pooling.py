@@ -1,7 +1,10 @@
 """Partial pooling of one question: organisation -> group -> system, as sure as the organisations make it.
 
 On the arcsine scale (Anscombe 1948, Biometrika 35, 246-254) the share of a group, in which n people of one organisation
-count as n / (1 + (n - 1) r) people, is normal about the group's own figure, which is normal about the system's.
+count as n / (1 + (n - 1) r) people, is normal about the group's own figure, which is normal about the system's. What
+is told is the share among the organisations that came: to the figure of all organisations like them is added how far
+they differ, each shrunk by how sure its people make it (best linear unbiased prediction: Robinson 1991, Stat. Sci. 6,
+15-32).
 """
 
 from __future__ import annotations
@@ -42,24 +45,29 @@ def pool(count: Count, voice: Floats, part: Floats) -> Shares:
     """
     alike = likeness(count)
     centre = float(np.arcsin(np.sqrt((count.yes.sum() + 0.5) / (count.asked.sum() + 1))))
-    fit = _fitted(*_figures(count, alike), centre)
-    shift, shift_variance = _voiced(count, voice, alike, fit.angle)
+    worth = counted_as(count.asked, alike)
+    fit = _fitted(*_figures(count, worth), centre)
+    differ = _in_group(count.groups, voice) - _in_group(count.groups, worth)
+    shift, shift_variance, told = _voiced(count, differ, worth, fit.angle)
     angle, own = fit.angle + shift, fit.own + shift_variance
     variance = own + fit.common**2
     slope = np.sin(2 * np.clip(angle, 0.05, np.pi / 2 - 0.05))
-    share = np.clip((1 - np.cos(2 * angle) * np.exp(-2 * variance)) / 2, 0, 1)
+    share = (1 - np.cos(2 * angle) * np.exp(-2 * variance)) / 2
+    # How far those that came lie off: each counts by its voice as far as that is told from noise, else by its worth.
+    heed = _in_group(count.groups, worth) + differ * (count.groups.T @ told)
+    came = count.groups @ (heed * worth * alike * (_shares(count) - count.groups.T @ share))
+    share = np.clip(share + came, 0, 1)
     reach = part[:, None] * slope
     whole_sd = np.sqrt((reach**2 * own).sum(axis=0) + (reach * fit.common).sum(axis=0) ** 2)
-    return Shares(share, np.sqrt(variance) * slope, part @ share, whole_sd, alike)
+    return Shares(share, np.sqrt(variance * slope**2 + came**2), part @ share, whole_sd, alike)
 
 
 def _shares(count: Count) -> Floats:
     return np.divide(count.yes, count.asked, out=np.zeros_like(count.yes), where=count.asked > 0)
 
 
-def _figures(count: Count, alike: float) -> tuple[Floats, Floats]:
+def _figures(count: Count, worth: Floats) -> tuple[Floats, Floats]:
     """Each group's share on the arcsine scale and its variance (G x m); infinite where nobody was heard."""
-    worth = counted_as(count.asked, alike)
     effective = count.groups @ worth
     angle = np.arcsin(np.sqrt((count.groups @ (worth * _shares(count)) + 0.375) / (effective + 0.75)))
     return angle, np.where(effective > 0, 1 / (4 * effective + 2), np.inf)
@@ -92,34 +100,32 @@ def _fitted(at: Floats, noise: Floats, centre: float) -> _Fit:
     return _Fit(angle, own, common)
 
 
-def _voiced(count: Count, voice: Floats, alike: float, angle: Floats) -> tuple[Floats, Floats]:
-    """By how much each group's figure moves where its organisations count by their voice, with its variance (G x m).
+def _voiced(count: Count, differ: Floats, worth: Floats, angle: Floats) -> tuple[Floats, Floats, Floats]:
+    """By how much each group's figure moves where its organisations count by their voice (each G x m).
 
     The figure of a group leans on organisations of which many people were heard, which is surest while size and opinion
-    are unrelated. What the voice would add is told from noise by pooling over all groups and statements.
+    are unrelated. What the voice would add (`differ`: by how much each organisation counts more) is told from noise by
+    pooling over all groups and statements: the move, its variance, and which part of what was seen was kept.
     """
-    worth = counted_as(count.asked, alike)
-    if np.array_equal(voice, worth):
-        return np.zeros_like(angle), np.zeros_like(angle)
-    differ = _in_group(count.groups, np.where(count.asked > 0, voice, 0)) - _in_group(count.groups, worth)
+    shift, variance, told = np.zeros_like(angle), np.zeros_like(angle), np.zeros_like(angle)
     slope = np.sin(2 * np.clip(angle, 0.15, np.pi / 2 - 0.15))
     moved = count.groups @ (differ * _shares(count)) / slope
     noise = count.groups @ np.divide(differ**2, worth, out=np.zeros_like(worth), where=worth > 0) / 4
-    shift, variance = np.zeros_like(angle), np.zeros_like(angle)
     known = noise > 1e-12
     if known.any():
-        shift[known], variance[known] = _told_from_noise(moved[known], noise[known])
-    return shift, variance
+        shift[known], variance[known], told[known] = _told_from_noise(moved[known], noise[known])
+    return shift, variance, told
 
 
-def _told_from_noise(moved: Floats, noise: Floats) -> tuple[Floats, Floats]:
+def _told_from_noise(moved: Floats, noise: Floats) -> tuple[Floats, Floats, Floats]:
     prior = (SHIFTS**2)[:, None]
     total = prior + noise
     cells = mixed(-0.5 * (np.log(total) + moved**2 / total))
     keep = prior / total
-    shift = (cells * keep).sum(axis=0) * moved
+    kept = (cells * keep).sum(axis=0)
+    shift = kept * moved
     second = (cells * (keep * noise + (keep * moved) ** 2)).sum(axis=0)
-    return shift, np.maximum(second - shift**2, 0)
+    return shift, np.maximum(second - shift**2, 0), kept
 
 
 def _in_group(groups: Floats, weight: Floats) -> Floats:

@@ -53,7 +53,7 @@ def posterior(prior, likely):
 
 
 def pool(yes, asked, group, groups, voice):
-    """The pooled share of each group (groups x statements), and of each its standard deviation on the arcsine scale."""
+    """The pooled share of each group (groups x statements), and its standard deviation."""
     bodies, statements = range(len(yes)), range(len(yes[0]))
     alike = likeness(yes, asked, group)
     worth = [[asked[b][s] / (1 + max(asked[b][s] - 1, 0) * alike) for s in statements] for b in bodies]
@@ -81,10 +81,19 @@ def pool(yes, asked, group, groups, voice):
             cells = list(zip(weights[s], fits[s], strict=True))
             own = sum(w * (c[2][g] + (c[1][g] - angles[g][s]) ** 2) for w, c in cells)
             common = sum(w * c[3][g] for w, c in cells)
-            shift, variance = moves.get((g, s), (0.0, 0.0))
-            deviation[g][s] = math.sqrt(own + common + variance)
-            angle = angles[g][s] + shift
-            made[g][s] = min(max((1 - math.cos(2 * angle) * math.exp(-2 * deviation[g][s] ** 2)) / 2, 0), 1)
+            shift, variance, told = moves.get((g, s), (0.0, 0.0, 0.0))
+            angle, variance = angles[g][s] + shift, own + common + variance
+            plain = (1 - math.cos(2 * angle) * math.exp(-2 * variance)) / 2
+            slope = math.sin(2 * min(max(angle, 0.05), math.pi / 2 - 0.05))
+            came = 0.0
+            members = [b for b in bodies if group[b] == g and worth[b][s] > 0]
+            for b in members:
+                loud = voice[b][s] / sum(voice[c][s] for c in members)
+                sure = worth[b][s] / sum(worth[c][s] for c in members)
+                counts = told * loud + (1 - told) * sure
+                came += counts * worth[b][s] * alike * (share[b][s] - plain)
+            made[g][s] = min(max(plain + came, 0), 1)
+            deviation[g][s] = math.sqrt(variance * slope**2 + came**2)
     return made, deviation
 
 
@@ -105,7 +114,7 @@ def at_spread(figures, spread, centre):
 
 
 def shifts(share, worth, voice, group, angles):
-    """What the voice adds to each group's figure, told from noise: mean and variance by group and statement."""
+    """What the voice adds to each group's figure, told from noise: mean, variance and part kept."""
     found = {}
     for g in range(len(angles)):
         members = [b for b in range(len(share)) if group[b] == g]
@@ -125,7 +134,7 @@ def shifts(share, worth, voice, group, angles):
         keep = [t**2 / (t**2 + noise) for t in SHIFTS]
         shift = sum(w * k * moved for w, k in zip(weights, keep, strict=True))
         second = sum(w * (k * noise + (k * moved) ** 2) for w, k in zip(weights, keep, strict=True))
-        made[key] = shift, max(second - shift**2, 0)
+        made[key] = shift, max(second - shift**2, 0), sum(w * k for w, k in zip(weights, keep, strict=True))
     return made
 
 

@@ -40,8 +40,9 @@ def test_pooled_shares_are_those_of_the_slow_way(case) -> None:
     count = Count(yes, asked, indicators(group, groups))
     assert likeness(count) == pytest.approx(slow.likeness(yes.tolist(), asked.tolist(), group), abs=1e-9)
     found = pool(count, voice, part)
-    share, _ = slow.pool(yes.tolist(), asked.tolist(), group, groups, voice.tolist())
+    share, deviation = slow.pool(yes.tolist(), asked.tolist(), group, groups, voice.tolist())
     np.testing.assert_allclose(found.group, share, atol=1e-9)
+    np.testing.assert_allclose(found.group_sd, deviation, atol=1e-9)
     np.testing.assert_allclose(found.whole, np.mean(share, axis=0), atol=1e-9)
 
 
