@@ -127,3 +127,61 @@ def test_a_folder_that_is_a_file(room: Path, tmp_path: Path) -> None:
     done = ask("listen", room, "--out", tmp_path / "taken")
     assert done.returncode == 11
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def made_by_hand(folder: Path, people: int = 12, **tables: str) -> Path:
+    folder.mkdir()
+    keys = [f"p{at}" for at in range(people)]
+    given = {
+        "room": "title\nThe hall\n",
+        "statements": "key,text\ns1,We agree\n",
+        "participants": "key\n" + "".join(f"{key}\n" for key in keys),
+        "positions": "participant,statement,stance\n" + "".join(f"{key},s1,agree\n" for key in keys),
+    }
+    for name, text in {**given, **tables}.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_what_is_noticed_is_told_by_name_in_the_terminal_and_by_kind_in_the_documents(tmp_path: Path) -> None:
+    points = "participant,about,points\np7,s1,500\n" + "".join(f"p{at},s1,4\n" for at in range(6))
+    done = ask("listen", made_by_hand(tmp_path / "room", points=points), "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "'p7' put 500 points" in done.stdout
+    page = (tmp_path / "out" / "shared_purpose.html").read_text(encoding="utf-8")
+    data = (tmp_path / "out" / "shared_purpose.json").read_text(encoding="utf-8")
+    assert "What was noticed in the files" in page
+    assert "PB546" in data
+    assert "p7" not in page
+    assert "p7" not in data
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ({"proposals": "key,title,cost,cost_basis\na,A van,50,assumed\n"}, "There are proposals and no budget"),
+        ({"room": "title,budget,budget_basis\nT,1000,assumed\n"}, "There is a budget and nothing to spend it on"),
+    ],
+)
+def test_half_of_a_shared_budget_is_said(tables: dict[str, str], said: str, tmp_path: Path) -> None:
+    done = ask("listen", made_by_hand(tmp_path / "room", **tables))
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert "PB581" in done.stdout
+
+
+def test_of_one_person_nothing_is_told(tmp_path: Path) -> None:
+    done = ask("listen", made_by_hand(tmp_path / "room", people=1))
+    assert done.returncode == 0, done.stderr
+    assert "Heard: fewer than 10 people, 1 statement." in done.stdout
+    assert "Too few were heard to tell of any statement." in done.stdout
+    assert "1 people" not in done.stdout
+
+
+def test_where_there_are_few_the_page_gives_estimates_most_agreed_first(tmp_path: Path) -> None:
+    write_room(made_rooms.room(9, 3), tmp_path / "room")
+    done = ask("listen", tmp_path / "room", "--out", tmp_path / "out")
+    assert "Those with most agreement, as estimates" in done.stdout
+    page = (tmp_path / "out" / "shared_purpose.html").read_text(encoding="utf-8")
+    assert "Every statement, most agreed first" in page
+    assert "No verdict" in page

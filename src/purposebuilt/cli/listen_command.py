@@ -81,7 +81,7 @@ def heard_said(heard: Listened, report: Report, files: Sequence[Path]) -> str:
     parts = [paragraph(heard.about.title)]
     if heard.about.illustrative:
         parts.append(paragraph("Illustrative: nobody said any of this."))
-    counts = [one for one in report.figures if one.label in ("People", "Organisations", "Statements")]
+    counts = [one for one in report.figures if one.label in ("People", "Organisations", "Statements", "Statement")]
     parts.append(paragraph(f"Heard: {', '.join(f'{one.value} {one.label.lower()}' for one in counts)}."))
     parts.append(_sorts_said(heard) if heard.ground.verdicts else _estimates_said(heard))
     parts.append(paragraph(heard.camps.sentence))
@@ -108,8 +108,10 @@ def _sorts_said(heard: Listened) -> str:
 def _estimates_said(heard: Listened) -> str:
     """The statements with which most agree, where too few were heard to sort them."""
     by_key = {one.key: one for one in heard.ground.statements}
-    lines = ["Too few were heard for verdicts, so statements are not sorted. Most agreed with, as estimates:"]
+    lines = ["Too few were heard for verdicts, so statements are not sorted. Those with most agreement, as estimates:"]
     told = [key for key in heard.ground.order if by_key[key].system.agree.told]
+    if not told:
+        return "Too few were heard to tell of any statement."
     lines += [f"  {_quoted(heard, key)}: {by_key[key].system.agree.text}" for key in told[:MOST]]
     return "\n".join(lines)
 

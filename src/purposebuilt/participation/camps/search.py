@@ -92,8 +92,9 @@ def camps(room: Room | Ballots | NDArray[np.generic], seed: int = 0) -> Camps:
     of = given(room)
     texts: dict[Key, str] = {one.key: one.text for one in room.statements} if isinstance(room, Room) else {}
     votes = heard(of)
-    if len(votes.people) < LEAST_PEOPLE or len(votes.asked) < LEAST_STATEMENTS:
-        return _none(of, words.too_few(len(votes.people), len(votes.asked)))
+    few, same = len(votes.people) < LEAST_PEOPLE, len(votes.asked) < LEAST_STATEMENTS
+    if few or same:
+        return _none(of, words.too_few(few, same))
     work = _work(votes, seed)
     verdict = work.gate(work.rest, work.known, work.level, 1)
     passed = Camps(

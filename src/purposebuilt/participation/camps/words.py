@@ -16,11 +16,13 @@ FOLLOWS = 0.3
 NUMBERS = {2: "two", 3: "three"}
 
 
-def too_few(people: int, statements: int) -> str:
-    """Why nothing was looked for."""
-    return (
-        f"too few votes to look for any ({people} people with enough votes, {statements} statements that divide them)."
-    )
+def too_few(people: bool, statements: bool) -> str:
+    """Why nothing was looked for; in words alone, for the number of people may be too small to be told."""
+    short = [
+        *(["people who took enough positions"] if people else []),
+        *(["statements that divide people"] if statements else []),
+    ]
+    return f"there are too few {' and too few '.join(short)} to look for any."
 
 
 def chance(p_value: float) -> str:

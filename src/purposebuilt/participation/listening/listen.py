@@ -21,8 +21,9 @@ from purposebuilt.participation.room import Room
 from purposebuilt.participation.shares import Outcome, equal_shares, instance_of
 from purposebuilt.participation.shares.equal import Completion
 from purposebuilt.participation.small_numbers import apart, released, smallest_cell
-from purposebuilt.problems import Exit, Problem, Refusal, register
+from purposebuilt.problems import Exit, Problem, Refusal, Severity, Where, register
 
+NO_BUDGET = register("PB581", "There are proposals and no budget, or a budget and no proposals, so none is shared.")
 NOBODY = register("PB580", "Nobody in the room took a position, so there is nothing to listen to.")
 
 COMPLETIONS: tuple[Completion, ...] = ("none", "add-one", "add-one-utilitarian", "greedy")
@@ -62,7 +63,7 @@ def listen(room: Room, voice: Voice | str = Voice.ORGANISATION, seed: int = 0, m
         weights=weights,
         budget=budget,
         receipts=_receipts(heard, budget, least),
-        problems=problems,
+        problems=(*problems, *_unshared(room)),
     )
 
 
@@ -79,6 +80,19 @@ def _budget(room: Room) -> Mapping[str, Outcome]:
         return {}
     instance = instance_of(room)
     return {way: equal_shares(instance, way) for way in COMPLETIONS}
+
+
+def _unshared(room: Room) -> tuple[Problem, ...]:
+    """Say where half of what a shared budget needs is there; nothing where both halves are, or neither."""
+    if room.proposals and room.budget is None:
+        message = "There are proposals and no budget, so none is shared."
+        remedy = "Write the sum in the column 'budget' of the table room, with its basis."
+        return (Problem(NO_BUDGET, message, remedy, Severity.WARNING, Where("room", column="budget")),)
+    if room.budget is not None and not room.proposals:
+        message = "There is a budget and nothing to spend it on."
+        remedy = "List what could be bought, with its cost, in the table proposals, or leave the budget empty."
+        return (Problem(NO_BUDGET, message, remedy, Severity.WARNING, Where("proposals")),)
+    return ()
 
 
 def _receipts(heard: Ballots, budget: Mapping[str, Outcome], minimum: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from purposebuilt.participation.listening import Listened
 from purposebuilt.participation.shares import Outcome
+from purposebuilt.problems import CODES, Problem, Where
 from purposebuilt.publishing.appraisal_json import laid_out_lines, value
 
 FORMAT = "purposebuilt-shared-purpose-1"
@@ -37,8 +38,17 @@ def as_data(heard: Listened) -> dict[str, Any]:
         "weights": value(heard.weights),
         "budget": {way: _outcome(one) for way, one in heard.budget.items()},
         "receipts": _receipts(heard),
-        "problems": value(heard.problems),
+        "problems": value(_problems(heard)),
     }
+
+
+def _problems(heard: Listened) -> tuple[Problem, ...]:
+    """What was noticed in the files, each kind once: who and how many stays with whoever holds the files."""
+    kinds = {(one.code, one.where.sheet): one for one in heard.problems}
+    return tuple(
+        Problem(code, CODES[code], "Listen to the files themselves to see where.", one.severity, Where(sheet))
+        for (code, sheet), one in kinds.items()
+    )
 
 
 def _outcome(one: Outcome) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from purposebuilt.appraisal.quantities import listed
+from purposebuilt.problems import CODES
 from purposebuilt.publishing.listening.figures import groups_table
 from purposebuilt.publishing.listening.hearing import Hearing
 from purposebuilt.publishing.said import Block, Bullets, Cell, Chapter, Column, Details, Paragraph, Section, Table
@@ -80,13 +81,16 @@ def _how(hearing: Hearing) -> tuple[str, ...]:
 
 
 def _problems(hearing: Hearing) -> tuple[Section, ...]:
-    """What stands in the room's files and could not be used; nothing where all of it was."""
+    """What is amiss in the room's files, by kind and without names or counts; nothing where nothing is."""
     found = hearing.heard.problems
     if not found:
         return ()
-    said = tuple(f"{one.where}: {one.message} {one.remedy}" if str(one.where) else one.message for one in found)
-    lead = Paragraph("The room's files hold these, which were left out of what is told here.")
-    return (Section("left-out", "What could not be used", (lead, Bullets(said))),)
+    said = tuple(dict.fromkeys(CODES[one.code] for one in found))
+    lead = Paragraph(
+        "These were noticed in the room's files. Whoever holds them is told who and where; this page tells of no single"
+        " person."
+    )
+    return (Section("noticed", "What was noticed in the files", (lead, Bullets(said))),)
 
 
 def _classic(hearing: Hearing) -> tuple[Block, ...]:

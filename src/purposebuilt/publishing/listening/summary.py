@@ -81,7 +81,7 @@ def figures(hearing: Hearing) -> tuple[KeyFigure, ...]:
     heard = (
         KeyFigure(ground.people.text, "People", "who took a position"),
         *((KeyFigure(ground.bodies.text, "Organisations", _COUNTED[ground.voice]),) if hearing.organisations else ()),
-        KeyFigure(str(len(ground.statements)), "Statements"),
+        KeyFigure(str(len(ground.statements)), "Statements" if len(ground.statements) != 1 else "Statement"),
     )
     if not ground.verdicts:
         return heard
@@ -126,8 +126,10 @@ def _said(hearing: Hearing) -> str:
         top = ground[ground.order[0]]
         if not top.system.agree.told:
             return f"Too few people answered to tell of any of {counted(total, 'statement')}."
-        said = f"“{hearing.text(top.key).rstrip('.')}” is what most agree with: {top.system.agree.text}."
-        return said if total == 1 else f"Of {counted(total, 'statement')}, {said}"
+        said = f"“{hearing.text(top.key).rstrip('.')}”: {top.system.agree.text}."
+        if total == 1:
+            return f"How many agree with {said}"
+        return f"Of {counted(total, 'statement')}, this is the one with most agreement: {said}"
     shared, gaps = len(hearing.of(Sort.SHARED)), len(hearing.of(Sort.TYPES, Sort.PLACES))
     inside, camps = len(hearing.of(Sort.WITHIN)), len(hearing.of(Sort.CAMPS))
     unclear = len(hearing.of(Sort.UNCLEAR))

@@ -148,7 +148,7 @@ def test_too_few_votes_are_no_camps_and_no_error() -> None:
         found = camps(np.ones(shape))
         assert not found.found
         assert found.p_value is None
-        assert "too few votes" in found.reason
+        assert "there are too few" in found.reason
     assert not camps(np.full((30, 20), np.nan)).found
 
 
