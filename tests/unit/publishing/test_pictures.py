@@ -115,6 +115,14 @@ def test_neighbouring_parts_differ_in_lightness_and_options_in_shape() -> None:
     assert len(set(SHAPES)) == len(SHAPES) == len(MARK_COLOURS)
 
 
+def test_words_of_a_script_without_spaces_are_wrapped_too() -> None:
+    words = "我覺得政府應該能藉由面對 Uber 的挑戰"
+    lines = wrapped(words, 12, 100, 5)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert len(lines) > 2
+    assert all(width_of(line, 12) <= 100 for line in lines)
+
+
 def test_words_are_wrapped_and_clipped_to_their_room() -> None:
     lines = wrapped("a very long title that goes on and on", 12, 80, 2)
     assert len(lines) == 2

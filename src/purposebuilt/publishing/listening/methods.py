@@ -64,7 +64,7 @@ def methods(hearing: Hearing) -> Chapter:
         *_problems(hearing),
         Section("how-made", "How it was done", (Bullets(_how(hearing)),)),
         Section("small-numbers", "Small numbers stay here", (Paragraph(small),)),
-        Section("limits", "What this cannot tell", (Bullets(LIMITS),)),
+        Section("limits", "What this cannot tell", (Bullets(_limits(hearing)),)),
     )
     lead = "Whoever wants to check a sentence finds its figures here, and how they came about."
     return Chapter("methods", "decide", "Methods and limits", lead, sections)
@@ -78,6 +78,11 @@ def _how(hearing: Hearing) -> tuple[str, ...]:
     if not hearing.heard.weights:
         told.remove(METHODS[3])
     return tuple(told)
+
+
+def _limits(hearing: Hearing) -> tuple[str, ...]:
+    """What it cannot tell; where there are no organisations, people are what is counted."""
+    return LIMITS if hearing.organisations else tuple(one.replace("organisations", "people") for one in LIMITS)
 
 
 def _problems(hearing: Hearing) -> tuple[Section, ...]:

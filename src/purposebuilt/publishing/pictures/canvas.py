@@ -6,6 +6,7 @@ colours differently, and every mark carries a letter and a shape as well.
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 
 from purposebuilt.publishing.sketches import Mark
@@ -174,18 +175,40 @@ def swatch(mark: Mark, size: float = 22) -> str:
 
 def width_of(words: str, size: float) -> float:
     """A cautious guess at how wide words are set, in the units of the picture."""
-    return sum(0.34 if letter in "iljtf.,:;'|()[] I" else 0.62 for letter in words) * size
+    return sum(_wide(letter) for letter in words) * size
+
+
+def _wide(letter: str) -> float:
+    """How wide a letter is set, as a part of its height; Chinese, Japanese and Korean ones fill a square."""
+    if letter in "iljtf.,:;'|()[] I":
+        return 0.34
+    return 1.0 if _square(letter) else 0.62
+
+
+def _square(letter: str) -> bool:
+    return letter > "\u2e7f" and unicodedata.east_asian_width(letter) in "WF"
+
+
+def _pieces(words: str) -> list[str]:
+    """Words between which a line may break: at spaces, and after each letter of scripts that write none."""
+    pieces, begun = [], ""
+    for letter in words:
+        begun += letter
+        if letter == " " or _square(letter):
+            pieces.append(begun)
+            begun = ""
+    return [*pieces, begun] if begun else pieces
 
 
 def wrapped(words: str, size: float, room: float, most: int = 3) -> list[str]:
     """Words broken into lines that fit a width; the last line ends with an ellipsis where there are more."""
     lines: list[str] = []
-    for word in words.split():
-        if lines and width_of(f"{lines[-1]} {word}", size) <= room:
-            lines[-1] += f" {word}"
+    for piece in _pieces(" ".join(words.split())):
+        if lines and width_of((lines[-1] + piece).rstrip(), size) <= room:
+            lines[-1] += piece
         else:
-            lines.append(word)
-    fitted = [_clipped(line, size, room) for line in lines[:most]]
+            lines.append(piece)
+    fitted = [_clipped(line.rstrip(), size, room) for line in lines[:most]]
     if len(lines) > most:
         fitted[-1] = _clipped(fitted[-1] + "\N{HORIZONTAL ELLIPSIS}", size, room)
     return fitted
