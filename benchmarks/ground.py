@@ -39,6 +39,17 @@ ROOMS = {
     "300 people, 60 organisations that differ much": Recipe(300, 60, 6, 60, 4, 1.0, 1.0, 1.0, share=0.33),
 }
 
+HERE = {
+    "120 people, 30 organisations": Recipe(120, 30, 4, 40, 5, 1.2, 0.9, 0.6, camps=2, density=0.7),
+    "60 people, 20 organisations, nothing differs": Recipe(60, 20, 3, 40, 5, density=0.7),
+    "36 people, 14 organisations": Recipe(36, 14, 3, 24, 5, 1.2, 0, 0.5, density=0.95),
+    "90 people, 25 organisations": Recipe(90, 25, 3, 30, 5, 1.2, 0.6, 0.6, camps=2, density=0.8),
+    "200 people, 50 organisations": Recipe(200, 50, 4, 40, 5, 1.2, 0.9, 0.6, camps=2, density=0.7),
+    "200 people, 50 organisations, 90% heard": Recipe(200, 50, 4, 40, 5, 1.2, 0.9, 0.6, camps=2, density=0.9),
+    "200 people, 12 organisations, 90% heard": Recipe(200, 12, 4, 40, 5, 1.2, 0.9, 0.6, camps=2, density=0.9),
+}
+"""Rooms whose truth is that of the people who came, as in the recorded made sets."""
+
 
 @dataclass
 class Row:
@@ -66,13 +77,13 @@ def by_type(votes: np.ndarray, kind: np.ndarray, kinds: int) -> tuple[np.ndarray
     return agree, agree + disagree
 
 
-def shares(heard: Ballots, truth: np.ndarray) -> dict[str, float]:
+def shares(heard: Ballots, truth: np.ndarray, voice: str = "organisation") -> dict[str, float]:
     """Errors of a type's support, and how often the intervals hold the truth (types x statements, types sorted)."""
     kinds = len(heard.types)
     agree, sided = by_type(heard.votes, heard.type[heard.body], kinds)
     raw = np.where(sided > 0, agree / np.maximum(sided, 1), 0.5)
     overall = agree.sum(axis=0) / np.maximum(sided.sum(axis=0), 1)
-    found = shared_ground(heard)
+    found = shared_ground(heard, voice)
     estimates = [[one.by_type[key] for one in found.statements] for key in heard.types]
     ours = np.array([[one.support for one in row] for row in estimates])
     low, high = (
@@ -116,6 +127,27 @@ def error_rows(rooms: int, data: Path | None) -> Iterator[Row]:
     for which, over in (("mean", np.mean), ("the most", np.max)):
         measured(f"error of types' shares over raw, {which}", over(raw), ERROR)
         measured(f"error of types' shares over Laplace's, {which}", over(laplace), 1)
+
+
+def here_rows(rooms: int) -> Iterator[Row]:
+    """Errors against the people who came, for two voices: the middle room, and how many rooms reach the target."""
+    for name, recipe in HERE.items():
+        for voice in ("organisation", "person"):
+            each = [_here(made(recipe, 9000 + seed), voice) for seed in range(rooms)]
+            raw, laplace = (np.array([one["ours"] / one[other] for one in each]) for other in ("raw", "laplace"))
+            held = np.mean([one["covered"] for one in each])
+            middle = float(np.median(raw))
+            figures = (
+                f"share of rooms at {ERROR} of raw or less {np.mean(raw <= ERROR):.2f}, the most {raw.max():.2f}; "
+                f"below Laplace's {np.mean(laplace < 1):.2f}; intervals of {LEVEL:.0%} hold the truth: types {held:.0%}"
+            )
+            good = middle <= ERROR and float(np.median(laplace)) < 1
+            yield Row(f"here, {voice}: {name}", figures, f"{middle:.2f} <= {ERROR:.2f}", good)
+
+
+def _here(one: Made, voice: str) -> dict[str, float]:
+    order = np.argsort(np.array(ground_data.TYPES)[np.unique(one.type[one.org])])
+    return shares(one.ballots(), one.chance_here()[order], voice)
 
 
 def _error_row(name: str, of: dict[str, float], recorded: str) -> Row:
@@ -259,6 +291,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for rows in (
         time_rows(),
         error_rows(asked.rooms, asked.data),
+        here_rows(asked.rooms),
         flag_rows(asked.rooms),
         order_rows(min(asked.rooms, 12), asked.data) if asked.data else (),
     ):

@@ -131,5 +131,11 @@ def of_one_size(recipe: Recipe, seed: int) -> Made:
     rows = np.sort(np.concatenate(kept))
     camp = drawn.camp[rows] if len(drawn.camp) else drawn.camp
     return replace(
-        drawn, recipe=recipe, votes=drawn.votes[:, rows], org=drawn.org[rows], camp=camp, by_camp=drawn.by_camp[rows]
+        drawn,
+        recipe=recipe,
+        votes=drawn.votes[:, rows],
+        org=drawn.org[rows],
+        camp=camp,
+        by_camp=drawn.by_camp[rows],
+        chances=drawn.chances[:, rows],
     )

@@ -62,7 +62,8 @@ class Made:
 
     `votes` (rounds x n x m) is 1, 0, -1 or NaN; `org` (n) counts organisations, `type` and `place` (orgs) belong to
     them; `kind` (m) counts into KINDS; `camp` (n) is empty where there are none. The rest are shifts of log-odds:
-    `level` (m), `by_type` (types x m), `by_place` (places x m), `by_camp` (n x m).
+    `level` (m), `by_type` (types x m), `by_place` (places x m), `by_camp` (n x m). `chances` (rounds x n x m) are how
+    likely each person is to agree rather than disagree.
     """
 
     recipe: Recipe
@@ -76,6 +77,7 @@ class Made:
     by_type: Floats
     by_place: Floats
     by_camp: Floats
+    chances: Floats
 
     def ballots(self, at: int = 0) -> Ballots:
         """One round as the library's arrays, organisations without people left out."""
@@ -117,6 +119,11 @@ class Made:
             positions=Positions(person, statement, stance, matters, (at + 1).astype(np.int16)),
         )
 
+    def chance_here(self, at: int = 0) -> Floats:
+        """The same as `chance`, but of the people who came: the mean of their chances (types that came, in order)."""
+        of = self.type[self.org]
+        return np.array([self.chances[at][of == kind].mean(axis=0) for kind in np.unique(of)])
+
     def chance(self, at: int = 0) -> Floats:
         """The share of agreement, passes apart, of each type (in the order of TYPES) on each statement in one round.
 
@@ -147,14 +154,15 @@ def made(recipe: Recipe, seed: int) -> Made:
     by_org = by_type[kind_of_org] + by_place[place] + rng.normal(0, recipe.sig_org, (recipe.orgs, m))
     camp, by_camp = _camps(recipe, kind, rng)
     person = rng.normal(0, recipe.person_sd, (n, 1))
-    votes = np.empty((recipe.rounds, n, m))
+    votes, chances = np.empty((recipe.rounds, n, m)), np.empty((recipe.rounds, n, m))
     for at in range(recipe.rounds):
         differ = (1 - recipe.shrink * at) * by_org[org] + (1 - recipe.shrink * at / 2) * by_camp
-        agree = rng.random((n, m)) < 1 / (1 + np.exp(-(level + RISE * at + differ + person)))
+        chances[at] = 1 / (1 + np.exp(-(level + RISE * at + differ + person)))
+        agree = rng.random((n, m)) < chances[at]
         passed = rng.random((n, m)) < recipe.passes * max(0.0, 1 - 0.3 * at)
         votes[at] = np.where(passed, 0.0, np.where(agree, 1.0, -1.0))
         votes[at][rng.random((n, m)) >= recipe.density] = np.nan
-    return Made(recipe, votes, org, kind_of_org, place, kind, camp, level, by_type, by_place, by_camp)
+    return Made(recipe, votes, org, kind_of_org, place, kind, camp, level, by_type, by_place, by_camp, chances)
 
 
 def _kinds(recipe: Recipe, rng: np.random.Generator) -> Ints:
