@@ -26,7 +26,7 @@ reference: .venv/.ok
 	$(PYTHON) -m purposebuilt.publishing.reference docs/reference purposebuilt.cli.commands:purposebuilt
 
 picture: out/west_yorkshire/report.html
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1700 --screenshot=docs/pictures/report.png file://$(CURDIR)/$<
+	for name in report shared_purpose; do chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1700 --screenshot=docs/pictures/$$name.png file://$(CURDIR)/out/west_yorkshire/$$name.html; done
 
 # Those that need nothing but this folder; the table needs a folder of cases with known answers.
 benchmarks: .venv/.ok
