@@ -14,6 +14,7 @@ from purposebuilt.participation.ground.bridging import canonical, taken_off
 from purposebuilt.participation.ground.flags import differences, false_discovery_rates
 from purposebuilt.participation.ground.least import Least, least_by_purpose
 from purposebuilt.participation.ground.levels import Bodies, completed, levels
+from purposebuilt.participation.ground.pooling import Shares
 from purposebuilt.participation.ground.result import (
     Between,
     Groups,
@@ -95,24 +96,25 @@ def _found(heard: Ballots, voice: Voice, camps: InCamp | None) -> _Found:
     weight, size = voices(heard, tallies, voice)
     made = levels(tallies, weight, size, value("ground.level"))
     worse = made.system.shares[0, 0] - taken_off(canonical(heard.votes, heard.participants, heard.statements))
+    of_types, of_places = made.bodies.found[1]
     floor = made.types.shares[0].min(axis=0) if heard.types else made.system.shares[0, 0]
     return _Found(
         heard, voice, tallies.column, made.system, made.types, made.places, made.bodies,
-        _tested(tallies, tallies.kinds, made.places, tallies.places, made.system),
-        _tested(tallies, tallies.places, made.types, tallies.kinds, made.system),
+        _tested(tallies, tallies.kinds, of_places, tallies.places),
+        _tested(tallies, tallies.places, of_types, tallies.kinds),
         sides(tallies), camp_gaps(heard, tallies, camps),
         _mattering(heard, tallies, weight), np.minimum(floor, worse),
     )  # fmt: skip
 
 
-def _tested(tallies: Tallies, groups: Floats, other: Pooled, others: Floats, system: Pooled) -> tuple[Floats, Floats]:
+def _tested(tallies: Tallies, groups: Floats, other: Shares, others: Floats) -> tuple[Floats, Floats]:
     """How surely groups differ in their support, p and q; what the other kind of group makes is taken off first.
 
     Whether kinds differ does not depend on whose voice counts, so organisations count by what they are worth.
     """
     sided = tallies.counts[0] + tallies.counts[2]
     share = np.divide(tallies.counts[0], sided, out=np.zeros_like(sided), where=sided > 0)
-    off = others.T @ other.shares[3] - others.sum(axis=0)[:, None] * system.shares[3] if len(others) else 0.0
+    off = others.T @ other.expected[: len(others)] - others.sum(axis=0)[:, None] * other.whole
     alike = likeness(Count(tallies.counts[0], sided, completed(groups)))
     p = differences(share - off, counted_as(sided, alike), groups)
     return p, false_discovery_rates(p)

@@ -94,7 +94,7 @@ class Bodies:
         """
         yes, asked = question
         kinds, places = self.groupings
-        expected = np.clip(kinds.T @ by_type.group + places.T @ by_place.group - by_type.whole, 0.01, 0.99)
+        expected = np.clip(kinds.T @ by_type.expected + places.T @ by_place.expected - by_type.whole, 0.01, 0.99)
         variance = kinds.T @ by_type.group_sd**2
         alike = min(max(by_type.alike, 0.01), 0.9)
         people = (1 - alike) / alike

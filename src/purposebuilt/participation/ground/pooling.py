@@ -27,11 +27,13 @@ SHIFTS = np.array([0.0, 0.06, 0.15, 0.4])
 class Shares:
     """Pooled shares of a question with their standard deviations, all between 0 and 1.
 
-    `group` (G x m) and `whole` (m) are for the voice; `alike` is how alike two people of one organisation are.
+    `group` (G x m) and `whole` (m) are for the voice, of those who came; `expected` (G x m) is of all organisations
+    like them. `alike` is how alike two people of one organisation are.
     """
 
     group: Floats
     group_sd: Floats
+    expected: Floats
     whole: Floats
     whole_sd: Floats
     alike: float
@@ -52,14 +54,14 @@ def pool(count: Count, voice: Floats, part: Floats) -> Shares:
     angle, own = fit.angle + shift, fit.own + shift_variance
     variance = own + fit.common**2
     slope = np.sin(2 * np.clip(angle, 0.05, np.pi / 2 - 0.05))
-    share = (1 - np.cos(2 * angle) * np.exp(-2 * variance)) / 2
+    expected = np.clip((1 - np.cos(2 * angle) * np.exp(-2 * variance)) / 2, 0, 1)
     # How far those that came lie off: each counts by its voice as far as that is told from noise, else by its worth.
     heed = _in_group(count.groups, worth) + differ * (count.groups.T @ told)
-    came = count.groups @ (heed * worth * alike * (_shares(count) - count.groups.T @ share))
-    share = np.clip(share + came, 0, 1)
+    came = count.groups @ (heed * worth * alike * (_shares(count) - count.groups.T @ expected))
+    share = np.clip(expected + came, 0, 1)
     reach = part[:, None] * slope
     whole_sd = np.sqrt((reach**2 * own).sum(axis=0) + (reach * fit.common).sum(axis=0) ** 2)
-    return Shares(share, np.sqrt(variance * slope**2 + came**2), part @ share, whole_sd, alike)
+    return Shares(share, np.sqrt(variance * slope**2 + came**2), expected, part @ share, whole_sd, alike)
 
 
 def _shares(count: Count) -> Floats:
