@@ -9,7 +9,7 @@ from purposebuilt import rulebooks
 from purposebuilt.design import Design, Source
 from purposebuilt.participation.adoption.choices import TO_COMPLETE, Choices, heard, source_key
 from purposebuilt.participation.adoption.result import Adopted
-from purposebuilt.participation.adoption.taken import Taken, take_up
+from purposebuilt.participation.adoption.taken import Taken, left_said, take_up
 from purposebuilt.participation.adoption.tensions import Felt, a, feel
 from purposebuilt.participation.adoption.why import why_trace
 from purposebuilt.participation.camps import camps
@@ -127,8 +127,9 @@ def _done(taken: Taken, felt: Felt, ground: ReleasedGround, weighed: Fed, *, sam
     said += [f"The tension '{each.title}' now says who was heard." for each in felt.updated]
     said += _weights_said(weighed)
     if same:
-        said = ["Nothing changed: the design already says what the room said."]
-    said += [f"The statement '{each.statement}' did not become a purpose. {each.why}" for each in taken.left]
+        told = ground.verdicts and not taken.left
+        said = ["Nothing changed: the design already says what the room said." if told else "Nothing changed."]
+    said += left_said(taken)
     unwritten = sum(each.good_b == TO_COMPLETE for each in felt.added)
     if unwritten:
         who = "One new tension lacks its" if unwritten == 1 else f"{unwritten} new tensions lack their"

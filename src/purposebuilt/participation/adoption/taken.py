@@ -21,6 +21,9 @@ NO_AIM = register("PB572", "A statement is to become a purpose and names no aim 
 NO_PLACE = register("PB573", "A statement is to become a purpose for a place that the design does not have.")
 NO_PURPOSE = register("PB574", "A statement says that it words a purpose, and the design has none of that key.")
 
+MANY = 5
+"""More statements than these that stay out for one reason are told of in one sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -166,3 +169,21 @@ def _partner(author: str, room: Room, design: Design) -> str:
     partners = {each.key for each in design.partners}
     named = next((each.partner for each in room.organisations if each.key == author), "")
     return next((key for key in (named, author) if key in partners), "")
+
+
+def left_said(taken: Taken) -> list[str]:
+    """Which statements did not become purposes, and why; many for the same reason are told together."""
+    by_why: dict[str, list[str]] = {}
+    for each in taken.left:
+        by_why.setdefault(each.why.removeprefix(f"The statement '{each.statement}' "), []).append(each.statement)
+    said = []
+    for why, keys in by_why.items():
+        if len(keys) > MANY:
+            said.append(
+                f"{len(keys)} statements did not become purposes, for each of them {why} They are {', '.join(keys)}."
+                " What is missing stands in the table of statements: mend it there and adopt again."
+            )
+        else:
+            whys = [each for each in taken.left if each.statement in keys]
+            said += [f"The statement '{each.statement}' did not become a purpose. {each.why}" for each in whys]
+    return said

@@ -17,9 +17,10 @@ from tests.unit.participation.adoption.rooms import (
 
 from purposebuilt import design_files, workflow
 from purposebuilt.design import Horizon, TensionState
-from purposebuilt.participation.adoption import Choices, adopt
+from purposebuilt.participation.adoption import Choices, Left, adopt
 from purposebuilt.participation.adoption.choices import TO_COMPLETE, heard, plainly, source_key
 from purposebuilt.participation.adoption.sides import objections, voiced
+from purposebuilt.participation.adoption.taken import Taken, left_said
 from purposebuilt.participation.ground import Sort
 from purposebuilt.participation.weights import Way
 from purposebuilt.problems import Exit, Refusal, Severity
@@ -65,6 +66,14 @@ def test_what_cannot_become_a_purpose_is_left_with_its_reason() -> None:
     made = adopt(room(), dales(), ground=ground())
     assert [(each.statement, each.why) for each in made.left] == [("s7", "The statement 's7' names no aim.")]
     assert "The statement 's7' did not become a purpose. The statement 's7' names no aim." in made.done
+
+
+def test_many_that_are_left_for_one_reason_are_told_in_one_sentence() -> None:
+    keys = [f"x{at}" for at in range(6)]
+    left = tuple(Left(key, f"The statement '{key}' names no aim.") for key in keys)
+    (said,) = left_said(Taken((), {}, left, ()))
+    assert said.startswith("6 statements did not become purposes, for each of them names no aim. They are x0, x1")
+    assert len(left_said(Taken((), {}, left[:2], ()))) == 2
 
 
 def test_any_statement_may_be_chosen_and_none() -> None:
