@@ -204,7 +204,8 @@ def inside(hearing: Hearing) -> Chapter | None:
         return None
     title = f"{counted(len(found), 'statement')} on which partners are split inside"
     under = (
-        "Shares of the whole room. Two people of one organisation stand on opposite sides about as often as two of"
+        "Shares of the whole room, by the middles of what may be told, rounded. Two people"
+        " of one organisation stand on opposite sides about as often as two of"
         " different ones."
     )
     blocks: tuple[Block, ...] = (
@@ -226,7 +227,10 @@ def unclear(hearing: Hearing) -> Chapter | None:
     sections = []
     if found:
         title = f"{counted(len(found), 'statement')} not yet understood"
-        under = "Many pass, or too few were heard to tell a clear yes from an even split."
+        under = (
+            "Many pass, or too few were heard to tell a clear yes from an even split. Shares by the middles of what may"
+            " be told, rounded."
+        )
         blocks: tuple[Block, ...] = (
             Picture(title, under, (stances(hearing, title, found[:MOST]),)),
             folded(stances_table(hearing, title, found), 12),

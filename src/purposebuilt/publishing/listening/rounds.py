@@ -27,7 +27,9 @@ def rounds(hearing: Hearing) -> Chapter | None:
     sketch = Bars(title, told, STANCES, tuple(rows))
     blocks: list[Block] = [Bullets(clarity.sentences)]
     if rows:
-        blocks.append(Picture(title, "The same people before and after.", (sketch,)))
+        blocks.append(
+            Picture(title, "The same people before and after, by the middles of what may be told, rounded.", (sketch,))
+        )
     blocks.append(folded(_table(hearing), 12))
     return Chapter(
         "rounds", "why", "Does clarity grow?", lead, (Section("round-by-round", "Before and after", tuple(blocks)),)
