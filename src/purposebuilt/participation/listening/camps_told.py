@@ -100,7 +100,9 @@ def _crossed(shown: Sequence[Shown], known: Sequence[Known], who: Sequence[tuple
 
 def _sentence(found: Camps, sizes: tuple[Shown, ...], belong: bool) -> str:
     """What the camps are, from what may be told of them."""
-    said = f"People fall into {len(sizes)} camps, of {' and '.join(one.text for one in sizes)} people."
+    texts = [one.text for one in sizes]
+    people = f"of {texts[0]} people each" if len(set(texts)) == 1 else f"of {' and '.join(texts)} people"
+    said = f"People fall into {len(sizes)} camps, {people}."
     with_known = belong and [NAMES.get(name, name) for name, value in found.follows.items() if value >= FOLLOWS]
     if with_known:
         return f"{said} They go with people's {' and '.join(with_known)}: that is a gap between known groups as well."

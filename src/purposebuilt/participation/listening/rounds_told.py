@@ -132,7 +132,8 @@ def _sentences(whole: Compared, statuses: Sequence[Status | None]) -> tuple[str,
 
 
 def _counts(total: int, settled: int, stable: int) -> str:
-    return (
-        f"Of {total} statements that may be told of, {settled} are agreed or refused by four in five, {stable} are"
-        f" stable without agreement, and {total - settled - stable} still move. "
-    )
+    parts = [(settled, "agreed or refused by four in five"), (stable, "stable without agreement")]
+    parts.append((total - settled - stable, "still moving"))
+    told = [f"{number} {'is' if number == 1 else 'are'} {words}" for number, words in parts if number]
+    listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"Of {total} statements that may be told of, {listed}. "
