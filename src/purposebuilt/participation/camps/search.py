@@ -19,14 +19,25 @@ from purposebuilt.participation.camps.telling import told
 from purposebuilt.participation.one_thread import one_thread
 from purposebuilt.participation.room import Room
 
-SMALL = 25
-"""A room of fewer people is small: what one person says is then much of all that is said."""
 
-LEVEL, LEVEL_EASY = 0.03, 0.05
-"""So rarely may shuffled votes show as strong a factor; the second in small rooms, and with very many votes."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is asked of the gate in a room of fewer people than `under`.
 
-LEAST_RATIO, LEAST_RATIO_SMALL = 1.06, 1.04
-"""So many times stronger than in shuffled votes, on average, a factor must be to place people by."""
+    So rarely, at most, shuffled votes may show as strong a factor, and so many times stronger than in shuffled votes,
+    on average, it must be to place people by.
+    """
+
+    under: float
+    level: float
+    ratio: float
+
+
+BARS = (Bar(25, 0.05, 1.04), Bar(40, 0.04, 1.05), Bar(float("inf"), 0.025, 1.06))
+"""The fewer people, the less is asked: fewer would be found, and a false camp of few people does less harm."""
+
+LEVEL_EASY = 0.05
+"""The level with very many votes, where chance hardly ever reaches the ratio asked for."""
 
 LEAST_STABILITY = 0.75
 """Camps that agree less than this (adjusted Rand index) with those that most of the people give are not drawn."""
@@ -58,17 +69,15 @@ class _Work:
         return np.random.default_rng((self.seed, step))
 
     @property
-    def small(self) -> bool:
-        return len(self.heard.people) < SMALL
+    def bar(self) -> Bar:
+        return next(bar for bar in BARS if len(self.heard.people) < bar.under)
 
     @property
     def level(self) -> float:
-        """With very many votes chance hardly ever reaches the ratio asked for, so that the level need not be low."""
-        return LEVEL_EASY if self.small or self.rest.size >= MUCH else LEVEL
+        return LEVEL_EASY if self.rest.size >= MUCH else self.bar.level
 
     def passes(self, verdict: Verdict, level: float) -> bool:
-        least = LEAST_RATIO_SMALL if self.small else LEAST_RATIO
-        return verdict.p_value <= level and verdict.ratio >= least
+        return verdict.p_value <= level and verdict.ratio >= self.bar.ratio
 
     def gate(self, rest: Singles, known: Known, level: float, step: int) -> Verdict:
         """The gate with as many draws as the level needs at least, and up to ten times as many in a small room."""
@@ -83,10 +92,10 @@ def camps(room: Room | Ballots | NDArray[np.generic], seed: int = 0) -> Camps:
     `room` is a room (its latest positions), ballots, or an array of people by statements: 1 agree, 0 pass, -1 disagree,
     NaN not seen. Means of people and statements are taken out, and what people of one type, place or organisation have
     in common. Camps are drawn where the strongest factor of what is left is stronger than in votes shuffled within each
-    statement (p of 0.03 at most, and 1.06 times their mean; with fewer than 25 people 0.05 and 1.04; 0.05 also from
-    20,000 cells on), and where
-    camps drawn with one in twenty of the people left out are the same (mean adjusted Rand index 0.75). The same votes
-    give the same camps in any order of rows and columns and in either sign.
+    statement (p of 0.025 at most, and 1.06 times their mean; with fewer than 40 people 0.04 and 1.05, with fewer than
+    25 people 0.05 and 1.04; p of 0.05 from 20,000 cells on), and where camps drawn with one in twenty of the people
+    left out are the same (mean adjusted Rand index 0.75). The same votes give the same camps in any order of rows and
+    columns and in either sign.
     Raises Refusal (PB530, PB531) where an array is no table of votes.
     """
     of = given(room)
