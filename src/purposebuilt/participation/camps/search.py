@@ -43,7 +43,10 @@ LEAST_STABILITY = 0.75
 """Camps that agree less than this (adjusted Rand index) with those that most of the people give are not drawn."""
 
 MUCH = 20_000
-"""With so many votes the least number of shuffles is made, and so many times more with fewer votes."""
+"""With so many votes the ratio decides, and the level need not be low."""
+
+WORTH = 14_000
+"""With half so many votes or more the least number of shuffles is made; with fewer, so many times more as fit in."""
 
 SECOND_LEVEL = 0.025
 """A second factor, which makes three camps of two, needs stronger proof."""
@@ -81,7 +84,7 @@ class _Work:
 
     def gate(self, rest: Singles, known: Known, level: float, step: int) -> Verdict:
         """The gate with as many draws as the level needs at least, and up to ten times as many in a small room."""
-        draws = round(1 / level) * min(10, max(1, MUCH // rest.size))
+        draws = round(1 / level) * min(10, max(1, WORTH // rest.size))
         return judged(rest, known, level, draws, self.rng(step))
 
 
