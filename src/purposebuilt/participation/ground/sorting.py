@@ -7,6 +7,26 @@ from dataclasses import dataclass
 from purposebuilt.participation.ground.result import Between, Estimate, LeastContent, Sort, Within
 from purposebuilt.participation.parameters import value
 
+MEANING = {
+    Sort.SHARED: " This is shared ground.",
+    Sort.REFUSED: " The room shares a no.",
+    Sort.TYPES: " Kinds of partner differ here.",
+    Sort.PLACES: " Places differ here.",
+    Sort.WITHIN: " The split runs inside organisations, not between them.",
+    Sort.CAMPS: " Camps that cut across organisations differ here.",
+    Sort.UNCLEAR: " This is not yet understood: too many pass, or too few were heard.",
+    Sort.MIXED: " There is no clear picture.",
+    Sort.NO_VERDICT: " Too few independent voices were heard for a verdict.",
+}
+"""The end of the sentence on a statement, by what it is to a room of organisations."""
+
+MEANING_ALONE = {
+    **MEANING,
+    Sort.CAMPS: " Camps that nobody named beforehand differ here.",
+    Sort.NO_VERDICT: " There are too few people for a verdict.",
+}
+"""The same in a room whose people belong to no organisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -62,21 +82,8 @@ def sentence(kind: Sort, system: Estimate, least: LeastContent, between: Between
             f"({_hundred(one.low)} to {_hundred(one.high)})."
         )
     gap = f" {between.highest} agrees most and {between.lowest} least." if between and between.told else ""
-    return said + gap + _MEANING[kind]
+    return said + gap + MEANING[kind]
 
 
 def _hundred(share: float) -> str:
     return f"{100 * share:.0f}"
-
-
-_MEANING = {
-    Sort.SHARED: " This is shared ground.",
-    Sort.REFUSED: " The room shares a no.",
-    Sort.TYPES: " Kinds of partner differ here.",
-    Sort.PLACES: " Places differ here.",
-    Sort.WITHIN: " The split runs inside organisations, not between them.",
-    Sort.CAMPS: " Two camps that cut across organisations differ here.",
-    Sort.UNCLEAR: " This is not yet understood: too many pass, or too few were heard.",
-    Sort.MIXED: " There is no clear picture.",
-    Sort.NO_VERDICT: " Too few independent voices were heard for a verdict.",
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from purposebuilt.participation.ground import Sort, Voice
+from purposebuilt.participation.ground.sorting import MEANING, MEANING_ALONE
 from purposebuilt.participation.small_numbers.result import (
     ReleasedEstimate,
     ReleasedGap,
@@ -14,26 +15,6 @@ from purposebuilt.participation.small_numbers.result import (
 from purposebuilt.participation.small_numbers.shown import Shown
 
 _VOICED = {Voice.ORGANISATION: "organisations", Voice.PERSON: "people", Voice.WEIGHT: "weighted voices"}
-
-_MEANING = {
-    Sort.SHARED: " This is shared ground.",
-    Sort.REFUSED: " The room shares a no.",
-    Sort.TYPES: " Kinds of partner differ here.",
-    Sort.PLACES: " Places differ here.",
-    Sort.WITHIN: " The split runs inside organisations, not between them.",
-    Sort.CAMPS: " Camps that cut across organisations differ here.",
-    Sort.UNCLEAR: " This is not yet understood: too many pass, or too few were heard.",
-    Sort.MIXED: " There is no clear picture.",
-    Sort.NO_VERDICT: " There are too few organisations for a verdict.",
-}
-
-
-_MEANING_ALONE = {
-    **_MEANING,
-    Sort.CAMPS: " Camps that nobody named beforehand differ here.",
-    Sort.NO_VERDICT: " There are too few people for a verdict.",
-}
-"""The same in a room whose people belong to no organisation."""
 
 
 def sentence_named(one: ReleasedStatement, voice: Voice, names: Mapping[str, str], organisations: bool) -> str:
@@ -49,7 +30,7 @@ def sentence_named(one: ReleasedStatement, voice: Voice, names: Mapping[str, str
     if gap is not None and gap.told and gap.lowest != gap.highest:
         said += f" Most agree: {_listed(_named(gap.highest, names))}."
         said += f" Fewest agree: {_listed(_named(gap.lowest, names))}."
-    return said + (_MEANING if organisations else _MEANING_ALONE)[one.sort]
+    return said + (MEANING if organisations else MEANING_ALONE)[one.sort]
 
 
 ALIKE = 3
@@ -80,7 +61,7 @@ def sentence(sort: Sort, system: ReleasedEstimate, least: ReleasedLeast, gap: Re
         said += f" Least content: {_listed(least.types)}, where {in_hundred(least.estimate.agree)} agree."
     if gap is not None and gap.told and gap.lowest != gap.highest:
         said += f" Most agree: {_listed(gap.highest)}. Fewest agree: {_listed(gap.lowest)}."
-    return said + _MEANING[sort]
+    return said + MEANING[sort]
 
 
 def in_hundred(shown: Shown) -> str:
